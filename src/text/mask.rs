@@ -1,0 +1,131 @@
+//! One bit for each folded byte: does it belong to a word?
+
+use alloc::vec::Vec;
+
+use super::document::Word;
+
+/// The word bits of a folded text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mask {
+    bits: Vec<u64>,
+    len: usize,
+}
+
+impl Mask {
+    pub(super) fn clear(&mut self) {
+        self.bits.clear();
+        self.len = 0;
+    }
+
+    pub(super) fn as_slice(&self) -> &[u64] {
+        &self.bits
+    }
+
+    /// Appends the low `n` bits, `n` at most 32.
+    pub(super) fn push(&mut self, bits: u32, n: usize) {
+        if n == 0 {
+            return;
+        }
+        let shift = self.len % 64;
+        if shift == 0 {
+            self.bits.push(u64::from(bits));
+        } else if let Some(last) = self.bits.last_mut() {
+            *last |= u64::from(bits) << shift;
+            if shift + n > 64 {
+                self.bits.push(u64::from(bits) >> (64 - shift));
+            }
+        }
+        self.len += n;
+    }
+
+    /// Appends `n` equal bits.
+    pub(super) fn push_run(&mut self, word: bool, mut n: usize) {
+        while n > 0 {
+            let step = n.min(32);
+            let ones = u32::MAX >> (32 - step);
+            self.push(if word { ones } else { 0 }, step);
+            n -= step;
+        }
+    }
+
+    /// Forgets everything from bit `len` on.
+    pub(super) fn truncate(&mut self, len: usize) {
+        if len >= self.len {
+            return;
+        }
+        self.len = len;
+        self.bits.truncate(len.div_ceil(64));
+        if len % 64 != 0 {
+            if let Some(last) = self.bits.last_mut() {
+                *last &= u64::MAX >> (64 - len % 64);
+            }
+        }
+    }
+}
+
+/// The bit at `at`; false beyond the end.
+pub(super) fn bit(mask: &[u64], at: usize) -> bool {
+    mask.get(at / 64).is_some_and(|m| m >> (at % 64) & 1 == 1)
+}
+
+/// Every maximal run of set bits, from the edges of the mask.
+pub(super) fn words(mask: &[u64], out: &mut Vec<Word>) {
+    out.clear();
+    let mut carry = 0u64;
+    let mut open: Option<u32> = None;
+    let mut base = 0u32;
+    for &m in mask {
+        // A set bit in `edges` is a place where the mask changes its mind.
+        let mut edges = m ^ (m << 1 | carry);
+        while edges != 0 {
+            let at = base + edges.trailing_zeros();
+            match open.take() {
+                None => open = Some(at),
+                Some(start) => out.push(Word::new(start, at)),
+            }
+            edges &= edges - 1;
+        }
+        carry = m >> 63;
+        base += 64;
+    }
+    if let Some(start) = open {
+        out.push(Word::new(start, base));
+    }
+}
+
+/// Whether three one-byte words stand within 64 bytes of each other.
+pub(super) fn has_spaced_letters(mask: &[u64]) -> bool {
+    mask.iter().any(|&m| (m & !(m << 1) & !(m >> 1)).count_ones() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cross_the_64_bit_border() {
+        let mut mask = Mask::default();
+        mask.push_run(false, 60);
+        mask.push_run(true, 10);
+        mask.push_run(false, 1);
+        mask.push_run(true, 2);
+        let mut out = Vec::new();
+        words(mask.as_slice(), &mut out);
+        assert_eq!(out, [Word::new(60, 70), Word::new(71, 73)]);
+        mask.truncate(65);
+        words(mask.as_slice(), &mut out);
+        assert_eq!(out, [Word::new(60, 65)]);
+    }
+
+    #[test]
+    fn a_word_may_end_with_the_mask() {
+        let mut mask = Mask::default();
+        mask.push_run(true, 64);
+        let mut out = Vec::new();
+        words(mask.as_slice(), &mut out);
+        assert_eq!(out, [Word::new(0, 64)]);
+        mask.push(0b101, 3);
+        words(mask.as_slice(), &mut out);
+        assert_eq!(out, [Word::new(0, 65), Word::new(66, 67)]);
+    }
+}
