@@ -30,6 +30,7 @@ pub mod error;
 pub mod finding;
 pub mod fingerprint;
 pub mod lexicon;
+pub mod policy;
 pub mod post;
 pub mod signal;
 pub mod text;

@@ -1,0 +1,26 @@
+//! Rules as data: conditions, layers, checks.
+
+mod check;
+mod condition;
+mod example;
+mod layer;
+mod model;
+mod program;
+mod rule;
+mod terms;
+mod truth;
+
+#[allow(unused_imports, reason = "used by the ruleset")]
+pub(crate) use self::check::{Checked, Vocabulary, check};
+pub use self::condition::{Condition, Count, Exception, History, Inside, Matcher, Unassessed};
+pub use self::example::Example;
+pub use self::layer::{Composed, Layers, Override};
+pub use self::model::{Ground, List, Localized, Meta, Policy, SCHEMA, Supervise, Unserved};
+#[allow(unused_imports, reason = "used by the ruleset")]
+pub(crate) use self::program::{Clause, Facts, Fired, Outcome, Program, Suppressed};
+pub use self::rule::{Messages, ObligationSpec, Rule, Waiver, Wording};
+pub use self::terms::{
+    Action, Autonomy, Before, Combine, Duty, Expect, GroundKind, GroundStatus, Medium, Mode,
+    ObligationKind, Part,
+};
+pub use self::truth::Truth;
