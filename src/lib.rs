@@ -32,5 +32,7 @@ pub mod fingerprint;
 pub mod lexicon;
 pub mod policy;
 pub mod post;
+pub mod ruleset;
 pub mod signal;
 pub mod text;
+pub mod verdict;

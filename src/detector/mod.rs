@@ -22,7 +22,6 @@ use core::fmt;
 
 pub use self::scan::Scan;
 pub(crate) use self::settle::settle;
-pub(crate) use self::setup::Prepared;
 pub use self::setup::{Gap, GapId, KindSpec, Setup};
 pub(crate) use self::sink::{Limits, SinkBuffers};
 pub use self::sink::{NearMiss, Sink};

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::category::{Category, Id};
 use crate::error::{Diagnostic, Shape};
+use crate::fingerprint::FingerprintKey;
 use crate::lexicon::{Group, Lexicon, MatcherBuilder};
 use crate::text::Flags;
 
@@ -59,6 +60,7 @@ pub(crate) const MAX_GAPS: usize = 64;
 pub struct Setup<'a> {
     id: &'static str,
     settings: Option<&'a Value>,
+    key: &'a FingerprintKey,
     terms: &'a mut MatcherBuilder,
     gaps: &'a mut Vec<Gap>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -77,11 +79,12 @@ impl<'a> Setup<'a> {
     pub(crate) fn new(
         id: &'static str,
         settings: Option<&'a Value>,
+        key: &'a FingerprintKey,
         terms: &'a mut MatcherBuilder,
         gaps: &'a mut Vec<Gap>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Setup<'a> {
-        Setup { id, settings, terms, gaps, diagnostics, wants: None, kinds: Vec::new() }
+        Setup { id, settings, key, terms, gaps, diagnostics, wants: None, kinds: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> Prepared {
@@ -113,6 +116,11 @@ impl<'a> Setup<'a> {
     /// The path of this detector's settings in the policy.
     pub fn path(&self) -> alloc::string::String {
         format!("detector.{}", self.id)
+    }
+
+    /// The secret under which this ruleset's fingerprints are made.
+    pub fn fingerprint_key(&self) -> &FingerprintKey {
+        self.key
     }
 
     /// Reports a fault or a doubt; paths are those of the policy, see

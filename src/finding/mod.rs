@@ -181,8 +181,16 @@ impl Finding {
         &self.quote
     }
 
-    pub(crate) fn set_quote(&mut self, quote: Box<str>) {
-        self.quote = quote;
+    /// Sets the masked quote from the text under the span. Where the characters
+    /// are shared with a number that points at a person, the host of a link
+    /// shows no digit either.
+    pub(crate) fn seal(&mut self, text: &str, shared_with_number: bool) {
+        if let (true, Some(host)) = (shared_with_number, &mut self.details.host) {
+            *host = host.replace(|c: char| c.is_ascii_digit(), "#").into_boxed_str();
+        }
+        if self.category != Category::Repetition {
+            self.quote = mask(&self.category, text, &self.details);
+        }
     }
 
     /// The order of findings in a verdict: by start, end, category, kind, code

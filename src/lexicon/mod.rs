@@ -25,6 +25,11 @@ impl MatcherBuilder {
         Group(self.groups)
     }
 
+    /// The entries in a canonical form, for the digest.
+    pub fn canonical(&self) -> alloc::string::String {
+        alloc::string::String::new()
+    }
+
     /// Compiles everything into one matcher.
     pub fn build(self) -> Matcher {
         Matcher {}

@@ -28,6 +28,9 @@ pub struct Date {
 pub struct InvalidDate;
 
 impl Date {
+    /// The first of January of the year 1.
+    pub const FIRST: Date = Date { year: 1, month: 1, day: 1 };
+
     /// The date, if the calendar has it.
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         if year == 0 || year > 9999 || day == 0 || day > days_in_month(year, month) {

@@ -1,0 +1,135 @@
+//! Running the examples that rules carry.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Inner;
+use super::scratch::Scratch;
+use crate::error::Diagnostic;
+use crate::fingerprint::{self, Sighting};
+use crate::policy::{Example, Expect, Rule};
+use crate::post::{Media, Post};
+use crate::text::TextBuffers;
+use crate::verdict::Verdict;
+
+/// How long before the example its earlier texts were posted, each a minute
+/// apart.
+const MINUTE: i64 = 60_000;
+
+/// Runs every example of every rule; each that does not do what it says is an
+/// error, or a warning if a layer changed the rule after the example was written.
+pub(super) fn run(inner: &Inner) -> Vec<Diagnostic> {
+    let mut scratch = Scratch::new();
+    let mut faults = Vec::new();
+    for (rule, i) in inner.policy.rule.iter().zip(0..) {
+        for (example, j) in rule.example.iter().zip(0..) {
+            let fault = check(inner, rule, example, &mut scratch);
+            faults.extend(
+                fault
+                    .map(|f| judge(rule, example, f, &format!("rule[{i}].example[{j}]")))
+                    .unwrap_or_else(|| {
+                        passes_although_todo(example, &format!("rule[{i}].example[{j}]"))
+                    }),
+            );
+        }
+    }
+    faults
+}
+
+/// What an example says and what came of it. Rule texts are not comments, yet
+/// spans are enough to find the place.
+enum Failure {
+    NoReason,
+    Reason(Vec<[u32; 2]>),
+    Spans(Vec<[u32; 2]>),
+}
+
+fn check(inner: &Inner, rule: &Rule, example: &Example, scratch: &mut Scratch) -> Option<Failure> {
+    let earlier = sightings(inner, example);
+    let media = example.media.iter().fold(Media::NONE, |all, m| all.with(m.media()));
+    let mut post = Post::new(&example.text)
+        .author("author")
+        .thread("thread")
+        .at_millis(0)
+        .channel(example.channel.unwrap_or_default())
+        .media(media)
+        .crisis(example.crisis);
+    if let Some(earlier) = &earlier {
+        post = post.sightings(earlier);
+    }
+    if let Some(breaches) = &example.breaches {
+        post = post.breaches(breaches);
+    }
+    let verdict = inner.classify(&post, scratch);
+    let spans = spans_of(&verdict, &rule.id);
+    match (example.expect, spans) {
+        (Expect::Match, None) => Some(Failure::NoReason),
+        (Expect::Match, Some(found)) => match &example.spans {
+            Some(expected) if *expected != found => Some(Failure::Spans(found)),
+            _ => None,
+        },
+        (_, Some(found)) => Some(Failure::Reason(found)),
+        (_, None) => None,
+    }
+}
+
+/// The spans behind the rule's reason, if it gave one; in order, each once.
+fn spans_of(verdict: &Verdict, rule: &str) -> Option<Vec<[u32; 2]>> {
+    let reasons = verdict.reasons().iter().chain(verdict.shadow());
+    let reason = reasons.into_iter().find(|r| &*r.rule().id == rule)?;
+    let findings = reason.findings().iter().filter_map(|f| verdict.findings().get(*f as usize));
+    let mut spans: Vec<[u32; 2]> = findings.map(|f| [f.span().start(), f.span().end()]).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Some(spans)
+}
+
+/// The earlier texts of an example, as if the same author had posted them in the
+/// same thread, the last a minute ago.
+fn sightings(inner: &Inner, example: &Example) -> Option<Vec<Sighting>> {
+    let texts = example.earlier.as_ref()?;
+    let mut buffers = TextBuffers::new();
+    let count = i64::try_from(texts.len()).unwrap_or(0);
+    let each = texts.iter().zip(0..).map(|(text, i): (_, i64)| {
+        let post =
+            Post::new(text).author("author").thread("thread").at_millis((i - count) * MINUTE);
+        let fingerprint = fingerprint::fingerprint(&buffers.prepare(text), &inner.key);
+        Sighting::of(&post, &fingerprint, &inner.key, i.unsigned_abs(), &format!("earlier-{i}"))
+    });
+    Some(each.collect())
+}
+
+fn judge(rule: &Rule, example: &Example, failure: Failure, path: &str) -> Option<Diagnostic> {
+    if example.todo {
+        return None;
+    }
+    let what = match failure {
+        Failure::NoReason => format!("the example should match, but `{}` gives no reason", rule.id),
+        Failure::Reason(spans) => format!(
+            "the example should not match, but `{}` gives a reason on bytes {spans:?}",
+            rule.id
+        ),
+        Failure::Spans(spans) => {
+            format!("the example should match other spans: `{}` rests on bytes {spans:?}", rule.id)
+        }
+    };
+    const CODE: &str = "policy.example-fails";
+    Some(match &rule.layered {
+        Some(layer) if example.inherited => Diagnostic::warning(CODE, path, what).hint(format!(
+            "the example comes from the base; `{layer}` overrides the rule: write examples there"
+        )),
+        _ => Diagnostic::error(CODE, path, what)
+            .hint("correct the rule or the example, or mark a known gap with `todo = true`"),
+    })
+}
+
+fn passes_although_todo(example: &Example, path: &str) -> Option<Diagnostic> {
+    example.todo.then(|| {
+        Diagnostic::warning(
+            "policy.example-todo",
+            path,
+            "the example is marked `todo` and does what it says",
+        )
+        .hint("take the mark away")
+    })
+}

@@ -1,0 +1,77 @@
+//! Reasons in words.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::Inner;
+use super::builder::fill;
+use crate::verdict::Verdict;
+
+/// Who reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The moderator who decides.
+    Moderator,
+    /// The person who wrote the comment.
+    Author,
+}
+
+/// One reason in words. It names the rule and the circumstance and never repeats
+/// the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The rule.
+    pub rule: Arc<str>,
+    /// The words.
+    pub text: Box<str>,
+}
+
+/// Why a verdict cannot be put into words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// The verdict was made by another ruleset.
+    #[error("the verdict has the digest `{verdict}`, this ruleset `{ruleset}`")]
+    OtherRuleset {
+        /// The verdict's digest.
+        verdict: Box<str>,
+        /// The ruleset's digest.
+        ruleset: Box<str>,
+    },
+    /// No rule of the policy has words in that language.
+    #[error("the policy has no messages in `{0}`")]
+    NoLocale(Box<str>),
+}
+
+pub(super) fn render(
+    inner: &Inner,
+    verdict: &Verdict,
+    locale: &str,
+    audience: Audience,
+) -> Result<Vec<Line>, RenderError> {
+    let ours = inner.provenance.digest();
+    if verdict.provenance().digest() != ours {
+        return Err(RenderError::OtherRuleset {
+            verdict: verdict.provenance().digest().into(),
+            ruleset: ours.into(),
+        });
+    }
+    let rules = inner.program.rules();
+    if !rules.is_empty() && !rules.iter().any(|r| r.message.contains_key(locale)) {
+        return Err(RenderError::NoLocale(locale.into()));
+    }
+    let line = |reason: &crate::verdict::Reason| {
+        let id = &reason.rule().id;
+        let rule = rules.iter().find(|r| *r.id == **id)?;
+        let wording =
+            rule.message.get(locale).or_else(|| rule.message.get(&inner.policy.default_locale))?;
+        let text: &String = match audience {
+            Audience::Moderator => wording.moderator.as_ref(),
+            Audience::Author => wording.author.as_ref(),
+        }?;
+        Some(Line { rule: id.clone(), text: fill(text, &inner.policy).into_boxed_str() })
+    };
+    Ok(verdict.reasons().iter().filter_map(line).collect())
+}
