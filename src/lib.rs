@@ -25,6 +25,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod category;
+pub mod compare;
 pub mod detector;
 pub mod detectors;
 pub mod error;

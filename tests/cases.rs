@@ -110,7 +110,8 @@ fn seen(verdict: &Verdict, wanted: impl Fn(Confidence) -> bool, kinds: &[Seen]) 
 
 fn check(ruleset: &Ruleset, preset: &str, case: &Case) -> Vec<String> {
     let mut faults = Vec::new();
-    let media = case.media.iter().filter_map(|m| Media::from_name(m)).fold(Media::NONE, Media::with);
+    let media =
+        case.media.iter().filter_map(|m| Media::from_name(m)).fold(Media::NONE, Media::with);
     let mut post = Post::new(&case.text).channel(case.channel).media(media);
     if let Some(today) = case.today {
         post = post.today(today);
@@ -130,7 +131,8 @@ fn check(ruleset: &Ruleset, preset: &str, case: &Case) -> Vec<String> {
     if let Some(lines) = &case.expect {
         let expected = read(lines, &mut faults);
         let found = seen(&verdict, |c| c >= Confidence::Likely, &expected);
-        let right = if case.some { expected.iter().all(|e| found.contains(e)) } else { expected == found };
+        let right =
+            if case.some { expected.iter().all(|e| found.contains(e)) } else { expected == found };
         if !right {
             faults.push(format!("expected {expected:?}, found {found:?}"));
         }
@@ -164,7 +166,8 @@ fn check(ruleset: &Ruleset, preset: &str, case: &Case) -> Vec<String> {
 #[test]
 fn every_case() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("cases").map(|e| e.expect("entry").path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("cases").map(|e| e.expect("entry").path()).collect();
     paths.sort();
     let mut rulesets: BTreeMap<String, Ruleset> = BTreeMap::new();
     let (mut count, mut faults) = (0, Vec::new());
@@ -180,7 +183,9 @@ fn every_case() {
             for preset in presets {
                 let ruleset = rulesets.entry(preset.clone()).or_insert_with(|| build(&preset));
                 let found = check(ruleset, &preset, case);
-                faults.extend(found.iter().map(|f| format!("{name} #{i} [{preset}] {:?}: {f}", case.text)));
+                faults.extend(
+                    found.iter().map(|f| format!("{name} #{i} [{preset}] {:?}: {f}", case.text)),
+                );
             }
             count += 1;
         }

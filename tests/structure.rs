@@ -39,12 +39,16 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), ".rs", &mut paths);
     assert!(paths.len() > 20, "the source was not found");
-    paths.into_iter().map(|p| (p.clone(), fs::read_to_string(p).expect("source is UTF-8"))).collect()
+    paths
+        .into_iter()
+        .map(|p| (p.clone(), fs::read_to_string(p).expect("source is UTF-8")))
+        .collect()
 }
 
 /// The path below `src` in parts, without the ending: `detectors/link/mod`.
 fn parts(path: &Path) -> Vec<String> {
-    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("in src");
+    let below =
+        path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("in src");
     let below = below.with_extension("");
     below.iter().map(|p| p.to_string_lossy().into_owned()).collect()
 }
@@ -61,7 +65,9 @@ fn crate_paths(code: &str) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+            .unwrap_or(rest.len());
         out.push(rest[..end].split("::").filter(|p| !p.is_empty()).map(String::from).collect());
     }
     out
@@ -117,8 +123,17 @@ fn the_library_cannot_reach_the_world() {
     for (path, text) in sources() {
         let code = code(&text);
         for way in [
-            "std::fs", "std::net", "std::time", "std::env", "std::thread", "std::io",
-            "std::process", "static mut", "lazy_static", "thread_local", "unsafe ",
+            "std::fs",
+            "std::net",
+            "std::time",
+            "std::env",
+            "std::thread",
+            "std::io",
+            "std::process",
+            "static mut",
+            "lazy_static",
+            "thread_local",
+            "unsafe ",
         ] {
             assert!(!code.contains(way), "{} holds `{way}`", path.display());
         }
@@ -131,10 +146,13 @@ fn every_public_page_of_docs_is_there() {
     let mut all = 0usize;
     for (_, text) in sources() {
         all += text.lines().count();
-        documented += text.lines().filter(|l| {
-            let l = l.trim_start();
-            l.starts_with("///") || l.starts_with("//!")
-        }).count();
+        documented += text
+            .lines()
+            .filter(|l| {
+                let l = l.trim_start();
+                l.starts_with("///") || l.starts_with("//!")
+            })
+            .count();
     }
     assert!(documented * 100 >= all * 20, "{documented} of {all} lines are documentation");
 }
@@ -148,7 +166,8 @@ fn data_files_say_where_they_come_from() {
     assert!(!data.is_empty(), "no data files were found");
     for path in data {
         let text = fs::read_to_string(&path).expect("data is UTF-8");
-        let head: String = text.lines().take_while(|l| l.starts_with('#')).collect::<Vec<_>>().join("\n");
+        let head: String =
+            text.lines().take_while(|l| l.starts_with('#')).collect::<Vec<_>>().join("\n");
         for key in ["SPDX-License-Identifier:", "What:", "Source:", "Version:", "Date:"] {
             assert!(head.contains(key), "{} has no `{key}` in its header", path.display());
         }

@@ -207,7 +207,11 @@ pub(super) fn undress(c: char) -> Option<u8> {
         0x2080..=0x2089 => digit(cp - 0x2080),
         0xB9 => Some(b'1'),
         0xB2 | 0xB3 => digit(cp - 0xB0),
-        _ => DRESSED.iter().find(|(d, _)| *d == c).map(|(_, plain)| *plain),
+        // No single dressed letter stands outside these blocks.
+        0xAA..=0x2149 | 0xA730..=0xA731 => {
+            DRESSED.iter().find(|(d, _)| *d == c).map(|(_, plain)| *plain)
+        }
+        _ => None,
     }
 }
 
