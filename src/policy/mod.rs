@@ -2,9 +2,15 @@
 
 mod check;
 mod condition;
+mod eval;
 mod example;
+mod facts;
 mod layer;
+mod list;
 mod model;
+mod node;
+mod outcome;
+mod pattern;
 mod program;
 mod rule;
 mod terms;
@@ -14,13 +20,20 @@ mod truth;
 pub(crate) use self::check::{Checked, Vocabulary, check};
 pub use self::condition::{Condition, Count, Exception, History, Inside, Matcher, Unassessed};
 pub use self::example::Example;
+#[allow(unused_imports, reason = "used by the ruleset")]
+pub(crate) use self::facts::{CAPPED, Facts, NOT_LOOKED_AT, TRUNCATED};
 pub use self::layer::{Composed, Layers, Override};
 pub use self::model::{Ground, List, Localized, Meta, Policy, SCHEMA, Supervise, Unserved};
 #[allow(unused_imports, reason = "used by the ruleset")]
-pub(crate) use self::program::{Clause, Facts, Fired, Outcome, Program, Suppressed};
+pub(crate) use self::outcome::{Clause, Fired, Outcome, Suppressed};
+#[allow(unused_imports, reason = "used by the ruleset")]
+pub(crate) use self::program::{OWN_SITES, Program};
 pub use self::rule::{Messages, ObligationSpec, Rule, Waiver, Wording};
 pub use self::terms::{
     Action, Autonomy, Before, Combine, Duty, Expect, GroundKind, GroundStatus, Medium, Mode,
     ObligationKind, Part,
 };
 pub use self::truth::Truth;
+
+#[cfg(test)]
+mod tests;

@@ -1,114 +1,252 @@
 //! A policy compiled for evaluating.
 
 use alloc::boxed::Box;
+use alloc::format;
 use alloc::vec::Vec;
 
+use super::eval::{Eval, Silent, Tracer};
+use super::facts::Facts;
+use super::list::Lists;
 use super::model::Policy;
-use super::terms::{Action, Autonomy};
+use super::node::{self, Node, Release, is_allowed};
+use super::outcome::{Clause, Fired, Outcome, Suppressed};
+use super::rule::Rule;
+use super::terms::Mode;
 use super::truth::Truth;
-use crate::detector::{Gap, Limits};
 use crate::error::Diagnostic;
-use crate::finding::Finding;
-use crate::post::Post;
-use crate::text::Document;
 
-/// The rules of a policy made ready: sorted by id, lists compiled. Indices of
-/// rules are those of [`Program::rules`].
+/// What frees findings that the allow-list of a detector covers.
+pub(crate) const OWN_SITES: &str = "own-sites";
+pub(super) const ALLOW_LIST: u16 = u16::MAX;
+/// More category ids than this are not told apart when rules are skipped.
+const MAX_IDS: usize = 63;
+
+/// The rules of a policy made ready: sorted by id, conditions and lists
+/// compiled. Immutable.
 #[derive(Debug)]
 pub(crate) struct Program {
-    rules: Box<[super::Rule]>,
+    rules: Box<[Rule]>,
+    compiled: Box<[Compiled]>,
+    lists: Lists,
+    /// Category ids that rules need, each with a bit of its own.
+    ids: Box<[Box<str>]>,
 }
 
-/// What rules are evaluated on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Facts<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) post: &'a Post<'a>,
-    /// All findings, settled and in the order of the verdict.
-    pub(crate) findings: &'a [Finding],
-    /// Every gap that detectors declared.
-    pub(crate) gaps: &'a [Gap],
-    /// Which of them were raised, and where findings were cut off.
-    pub(crate) limits: &'a Limits,
-}
-
-/// What came of it. Kept by the caller and used again: cleared by
-/// [`Program::evaluate`].
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Outcome {
-    pub(crate) fired: Vec<Fired>,
-    pub(crate) shadow: Vec<Fired>,
-    pub(crate) suppressed: Vec<Suppressed>,
-    /// Rules of which it cannot be told whether they hold.
-    pub(crate) unknown: Vec<u32>,
-    evidence: Vec<u32>,
-}
-
-/// A rule that gives a reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Fired {
-    pub(crate) rule: u32,
-    from: u32,
-    to: u32,
-}
-
-/// A finding that an exception freed from a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Suppressed {
-    pub(crate) finding: u32,
-    pub(crate) rule: u32,
-    pub(crate) by: u16,
-}
-
-/// One clause and whether it holds, for explaining.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Clause {
-    pub(crate) rule: u32,
-    /// As in the policy, under the rule: `when.all[1].finding`.
-    pub(crate) path: Box<str>,
-    pub(crate) truth: Truth,
-}
-
-impl Outcome {
-    /// The findings that a rule rests on, as indices in rising order.
-    pub(crate) fn evidence(&self, fired: &Fired) -> &[u32] {
-        self.evidence.get(fired.from as usize..fired.to as usize).unwrap_or_default()
-    }
+#[derive(Debug)]
+struct Compiled {
+    when: Node,
+    unless: Box<[Release]>,
+    /// Bits of [`Program::ids`] of which one must be there; 0: none need be.
+    needs: u64,
+    acts: bool,
 }
 
 impl Program {
-    /// Compiles a policy; faults of lists and patterns go to `diagnostics`.
-    pub(crate) fn compile(policy: &Policy, _diagnostics: &mut Vec<Diagnostic>) -> Program {
+    /// Compiles a policy; faults of lists and patterns go to `diagnostics`, and
+    /// names that are not there never match.
+    pub(crate) fn compile(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) -> Program {
         let mut rules = policy.rule.clone();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        Program { rules: rules.into_boxed_slice() }
+        let lists = Lists::compile(&policy.list, diagnostics);
+        let number = |id: &str| lists.number(id);
+        let mut ids: Vec<Box<str>> = Vec::new();
+        let compiled = rules
+            .iter()
+            .map(|rule| {
+                let when = node::compile(&rule.when, "when", &number);
+                let needs = when.needs().map_or(0, |needs| bits(needs, &mut ids));
+                let unless = rule.unless.iter().map(|e| node::release(e, &number)).collect();
+                Compiled { when, unless, needs, acts: rule.mode == Mode::Enforce }
+            })
+            .collect();
+        Program { rules: rules.into_boxed_slice(), compiled, lists, ids: ids.into_boxed_slice() }
     }
 
     /// The rules, sorted by id.
-    pub(crate) fn rules(&self) -> &[super::Rule] {
+    pub(crate) fn rules(&self) -> &[Rule] {
         &self.rules
     }
 
-    /// The name under which a suppression is reported.
-    pub(crate) fn by(&self, _suppressed: &Suppressed) -> &str {
-        ""
+    /// The rule of an index in an [`Outcome`].
+    pub(crate) fn rule(&self, index: u32) -> Option<&Rule> {
+        self.rules.get(index as usize)
     }
 
-    /// Evaluates every rule.
-    pub(crate) fn evaluate(&self, _facts: &Facts<'_>, outcome: &mut Outcome) {
-        *outcome = Outcome::default();
+    /// The name under which a suppression is reported: that of the exception,
+    /// or [`OWN_SITES`].
+    pub(crate) fn by(&self, suppressed: &Suppressed) -> &str {
+        let exception = |rule: &Rule| -> Option<usize> {
+            (suppressed.by != ALLOW_LIST && usize::from(suppressed.by) < rule.unless.len())
+                .then_some(usize::from(suppressed.by))
+        };
+        self.rule(suppressed.rule)
+            .and_then(|rule| rule.unless.get(exception(rule)?))
+            .map_or(OWN_SITES, |e| e.name())
     }
 
-    /// The same evaluation with every clause told.
+    /// Evaluates every rule on the facts. Allocates nothing where no rule fires
+    /// and `outcome` has been used before.
+    pub(crate) fn evaluate(&self, facts: &Facts<'_>, outcome: &mut Outcome) {
+        outcome.clear();
+        let present = self.present(facts);
+        let whole = !facts.has_gaps();
+        for (index, compiled) in (0u32..).zip(&self.compiled) {
+            if whole && compiled.needs != 0 && compiled.needs & present == 0 {
+                continue;
+            }
+            self.apply(index, compiled, facts, outcome, &mut Silent);
+        }
+    }
+
+    /// The same evaluation with every clause of every rule told, as it stood
+    /// when the rule was decided.
     pub(crate) fn trace(&self, facts: &Facts<'_>, outcome: &mut Outcome) -> Vec<Clause> {
-        self.evaluate(facts, outcome);
-        Vec::new()
+        outcome.clear();
+        let mut told = Teller::default();
+        for (index, compiled) in (0u32..).zip(&self.compiled) {
+            told.rule = index;
+            self.apply(index, compiled, facts, outcome, &mut told);
+        }
+        told.clauses
+    }
+
+    /// The bits of the category ids that have a finding.
+    fn present(&self, facts: &Facts<'_>) -> u64 {
+        let mut present = 0;
+        for (i, id) in (0u32..).zip(&self.ids) {
+            if facts.findings.iter().any(|f| f.category().is_under(id)) {
+                present |= bit(i);
+            }
+        }
+        present
+    }
+
+    fn apply<T: Tracer>(
+        &self,
+        rule: u32,
+        compiled: &Compiled,
+        facts: &Facts<'_>,
+        outcome: &mut Outcome,
+        tracer: &mut T,
+    ) {
+        let Outcome { fired, shadow, suppressed, unknown, evidence, freed, lists } = outcome;
+        let from = evidence.len();
+        tracer.restart();
+        let mut eval =
+            Eval { facts, lists: &self.lists, occurrences: lists, freed: None, evidence, tracer };
+        // First with all findings, to learn what the rule would rest on.
+        let mut truth = eval.run(&compiled.when, true);
+        let mut spared = false;
+        if truth == Truth::True {
+            tidy(eval.evidence, from);
+            freed.clear();
+            spared = eval.release(compiled, from, freed);
+        }
+        if !freed.is_empty() && truth == Truth::True {
+            // Then without what was freed.
+            eval.evidence.truncate(from);
+            eval.tracer.restart();
+            eval.freed = Some(freed);
+            truth = eval.run(&compiled.when, true);
+            tidy(eval.evidence, from);
+            if compiled.acts {
+                let kept = eval.evidence.get(from..).unwrap_or_default();
+                let lost = freed.iter().filter(|(finding, _)| !kept.contains(finding));
+                suppressed.extend(lost.map(|&(finding, by)| Suppressed { rule, finding, by }));
+            }
+        }
+        for (i, release) in compiled.unless.iter().enumerate().filter(|_| T::EAGER) {
+            let by = u16::try_from(i).unwrap_or(ALLOW_LIST);
+            let holds = eval.spans_post(release) || freed.iter().any(|(_, b)| *b == by);
+            eval.tracer.clause(&format!("unless[{i}]"), holds.into());
+        }
+        freed.clear();
+        if truth == Truth::Unknown {
+            unknown.push(rule);
+        }
+        if truth != Truth::True || spared {
+            evidence.truncate(from);
+            return;
+        }
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let reason = Fired { rule, from: narrow(from), to: narrow(evidence.len()) };
+        if compiled.acts { fired.push(reason) } else { shadow.push(reason) }
     }
 }
 
-/// The freest that a rule of these categories may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ceiling {
-    pub(crate) autonomy: Autonomy,
-    pub(crate) action: Action,
+impl<T: Tracer> Eval<'_, T> {
+    /// Notes what of the evidence from `from` on is freed and by what; the first
+    /// exception counts, and an allow-list after all. Says whether an exception
+    /// spans the whole post.
+    fn release(&mut self, compiled: &Compiled, from: usize, freed: &mut Vec<(u32, u16)>) -> bool {
+        for at in from..self.evidence.len() {
+            let Some(&index) = self.evidence.get(at) else { break };
+            let Some(finding) = self.facts.findings.get(index as usize) else { continue };
+            let span = finding.span();
+            let by = (0u16..).zip(&compiled.unless).find(|(_, r)| self.frees(r, span));
+            let allowed = is_allowed(finding).then_some(ALLOW_LIST);
+            freed.extend(by.map(|(by, _)| by).or(allowed).map(|by| (index, by)));
+        }
+        compiled.unless.iter().any(|release| self.spans_post(release))
+    }
+}
+
+/// Sorts the evidence from `from` on and takes doubles away.
+fn tidy(evidence: &mut Vec<u32>, from: usize) {
+    if let Some(own) = evidence.get_mut(from..) {
+        own.sort_unstable();
+    }
+    let mut seen = 0;
+    let mut last = None;
+    evidence.retain(|&finding| {
+        seen += 1;
+        let double = seen > from && last == Some(finding);
+        if seen > from {
+            last = Some(finding);
+        }
+        !double
+    });
+}
+
+fn bit(i: u32) -> u64 {
+    1u64.checked_shl(i).unwrap_or(0)
+}
+
+/// The bits of `needs` among `ids`, which grows; 0 where there is no room.
+fn bits(needs: Vec<Box<str>>, ids: &mut Vec<Box<str>>) -> u64 {
+    let mut all = 0;
+    for id in needs {
+        let known = ids.iter().position(|i| *i == id);
+        let at = known.unwrap_or_else(|| {
+            ids.push(id);
+            ids.len() - 1
+        });
+        if at >= MAX_IDS {
+            ids.truncate(MAX_IDS);
+            return 0;
+        }
+        all |= u32::try_from(at).map_or(0, bit);
+    }
+    all
+}
+
+/// Keeps every clause of the last run of each rule.
+#[derive(Default)]
+struct Teller {
+    rule: u32,
+    clauses: Vec<Clause>,
+}
+
+impl Tracer for Teller {
+    const EAGER: bool = true;
+
+    fn restart(&mut self) {
+        while self.clauses.last().is_some_and(|c| c.rule == self.rule) {
+            self.clauses.pop();
+        }
+    }
+
+    fn clause(&mut self, path: &str, truth: Truth) {
+        self.clauses.push(Clause { rule: self.rule, path: path.into(), truth });
+    }
 }

@@ -1,0 +1,151 @@
+//! The one evaluation, for classifying and for explaining.
+//!
+//! A condition is evaluated with its polarity: clauses under an odd number of
+//! `not` are negative. What an exception or an allow-list frees is left out of
+//! positive clauses only. So freeing can only lower the truth of a condition
+//! and never give a new reason.
+
+use alloc::vec::Vec;
+
+use super::facts::Facts;
+use super::list::{Lists, Occurrences};
+use super::node::{Node, Release, Test, What, is_allowed};
+use super::program::ALLOW_LIST;
+use super::truth::Truth;
+use crate::post::Media;
+use crate::text::Span;
+
+/// Is told every clause of an evaluation.
+pub(super) trait Tracer {
+    /// Whether every clause is wanted, also those that cannot matter any more.
+    const EAGER: bool;
+
+    /// The rule is evaluated anew: what was told of it does not count.
+    fn restart(&mut self);
+
+    fn clause(&mut self, path: &str, truth: Truth);
+}
+
+/// Wants to know nothing.
+pub(super) struct Silent;
+
+impl Tracer for Silent {
+    const EAGER: bool = false;
+
+    fn restart(&mut self) {}
+
+    fn clause(&mut self, _: &str, _: Truth) {}
+}
+
+/// One evaluation of one condition.
+pub(super) struct Eval<'a, T> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) lists: &'a Lists,
+    pub(super) occurrences: &'a mut Occurrences,
+    /// Findings that positive clauses do not see, with what freed them; `None`
+    /// where positive clauses see all, also what an allow-list covers.
+    pub(super) freed: Option<&'a [(u32, u16)]>,
+    /// The findings that the condition rests on.
+    pub(super) evidence: &'a mut Vec<u32>,
+    pub(super) tracer: &'a mut T,
+}
+
+impl<T: Tracer> Eval<'_, T> {
+    /// Whether a clause holds. Evidence is kept of what speaks for the whole
+    /// condition: of true clauses where positive, of false ones where negative.
+    pub(super) fn run(&mut self, node: &Node, positive: bool) -> Truth {
+        let mark = self.evidence.len();
+        let truth = match &node.what {
+            What::All(all) => {
+                let mut truth = Truth::True;
+                for child in all {
+                    truth = truth.and(self.run(child, positive));
+                    if truth == Truth::False && positive && !T::EAGER {
+                        break;
+                    }
+                }
+                truth
+            }
+            What::Any(any) => {
+                let mut truth = Truth::False;
+                for child in any {
+                    truth = truth.or(self.run(child, positive));
+                    if truth == Truth::True && !positive && !T::EAGER {
+                        break;
+                    }
+                }
+                truth
+            }
+            What::Not(child) => self.run(child, !positive).not(),
+            What::Finding(test, at_least) => self.finding(test, *at_least, positive),
+            What::History(history) => self.facts.history(history),
+            What::Inside(list) => list.is_some_and(|l| self.holds(l)).into(),
+            What::Channel(channel) => (self.facts.post.channel_or_default() == *channel).into(),
+            What::Media(media) => self.attached(media).into(),
+            What::Unassessed(what) => self.facts.unassessed(what).into(),
+            What::Crisis(crisis) => (self.facts.post.in_crisis() == *crisis).into(),
+        };
+        if truth != Truth::from(positive) {
+            self.evidence.truncate(mark);
+        }
+        self.tracer.clause(&node.path, truth);
+        truth
+    }
+
+    fn finding(&mut self, test: &Test, at_least: u32, positive: bool) -> Truth {
+        let mut count = 0u32;
+        for (i, finding) in (0u32..).zip(self.facts.findings) {
+            let seen = match (positive, self.freed) {
+                (true, None) => test.accepts(finding) && (!test.allowed || is_allowed(finding)),
+                (true, Some(freed)) => {
+                    let out = |(f, by): &(u32, u16)| *f == i && *by != ALLOW_LIST;
+                    test.accepts_strictly(finding) && !freed.iter().any(out)
+                }
+                (false, _) => test.accepts_strictly(finding),
+            };
+            if seen {
+                count = count.saturating_add(1);
+                if positive {
+                    self.evidence.push(i);
+                }
+            }
+        }
+        match count >= at_least {
+            true => Truth::True,
+            false if self.facts.may_hide(test) => Truth::Unknown,
+            false => Truth::False,
+        }
+    }
+
+    fn holds(&mut self, list: u16) -> bool {
+        self.occurrences.any(list, self.lists, self.facts.document)
+    }
+
+    fn attached(&self, media: &[Media]) -> bool {
+        media.iter().any(|m| self.facts.post.attached().contains(*m))
+    }
+
+    /// Whether an exception frees a finding at `span`.
+    pub(super) fn frees(&mut self, release: &Release, span: Span) -> bool {
+        match release {
+            Release::Finding(test) => self
+                .facts
+                .findings
+                .iter()
+                .any(|f| f.span().contains(span) && test.accepts_strictly(f)),
+            Release::Inside(list) => list.is_some_and(|list| {
+                self.occurrences.cover(list, span, self.lists, self.facts.document)
+            }),
+            _ => self.spans_post(release),
+        }
+    }
+
+    /// Whether an exception holds for the whole post.
+    pub(super) fn spans_post(&self, release: &Release) -> bool {
+        match release {
+            Release::Channel(channel) => self.facts.post.channel_or_default() == *channel,
+            Release::Crisis(crisis) => self.facts.post.in_crisis() == *crisis,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests of the policy as a whole.
+
+mod eval;
