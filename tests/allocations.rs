@@ -1,0 +1,72 @@
+//! A clean comment allocates nothing once the memory is warm.
+#![cfg(feature = "toml")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use omdome::post::Post;
+use omdome::presets::{self, Preset};
+use omdome::ruleset::{Ruleset, Scratch};
+
+struct Counting;
+
+thread_local! {
+    static COUNT: Cell<u64> = const { Cell::new(0) };
+}
+
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.with(|c| c.set(c.get() + 1));
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(place, layout) }
+    }
+
+    unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        COUNT.with(|c| c.set(c.get() + 1));
+        unsafe { System.realloc(place, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn counted<T>(f: impl FnOnce() -> T) -> (u64, T) {
+    let before = COUNT.with(Cell::get);
+    let out = f();
+    (COUNT.with(Cell::get) - before, out)
+}
+
+/// Comments of about 200 bytes in which nothing is found, with what makes the
+/// scanners look twice: digits, dots, emoji, capitals, quotation marks.
+const CLEAN: &[&str] = &[
+    "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på foten, men när vi väl \
+     kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!",
+    "Buss 172 går kl. 7.15 och 7.45 från Skarpnäck, t.ex. på tisdagar, men i dag kom varken den första eller \
+     den andra. Det kostar 42 kr och tar 35 minuter, så nu blir jag sen till jobbet igen.",
+    "TACK TILL ALLA PÅ AVDELNING 14 😀👏 ni gjorde en svår tid lättare – och ”tack” räcker egentligen inte. \
+     Mamma är hemma nu, hon mår bra och hälsar till er allihop på plan 3.",
+];
+
+#[test]
+fn a_clean_comment_allocates_nothing_with_a_scratch() {
+    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
+    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
+    let ruleset = builder.skip_examples().build().expect("the preset builds");
+    let mut scratch = Scratch::new();
+    for text in CLEAN {
+        let post = Post::new(text);
+        assert!(ruleset.classify_with(&post, &mut scratch).is_clean(), "{text}");
+    }
+    for text in CLEAN {
+        let post = Post::new(text);
+        let (count, verdict) = counted(|| ruleset.classify_with(&post, &mut scratch));
+        assert_eq!(count, 0, "{text}");
+        assert!(verdict.is_clean());
+    }
+    // The counter itself works.
+    let (count, _) = counted(|| Box::new(7));
+    assert_eq!(count, 1);
+}
