@@ -11,4 +11,5 @@ mod shape;
 
 pub use self::build::BuildError;
 pub use self::diagnostic::{Diagnostic, Level, Position};
+pub(crate) use self::shape::nearest;
 pub use self::shape::{Field, Is, Shape};

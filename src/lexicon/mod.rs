@@ -1,57 +1,78 @@
 //! Entries, paradigms, compounds and the one term matcher.
+//!
+//! A [`Lexicon`] is read from text that a moderator can read and review. One
+//! line is one entry, five columns separated by ` | `:
+//!
+//! ```text
+//! jävel | n-ar(jävl) | profanity/medium + insult/medium | compound: head; target: wanted | Grovt ...
+//! ```
+//!
+//! | column | holds |
+//! |---|---|
+//! | lemma | the word as a dictionary has it, in lower case; a phrase has blanks |
+//! | paradigm | how it is inflected, see [`Paradigm`]; another stem in brackets |
+//! | meanings | `category/strength`, joined by ` + ` |
+//! | options | `key: value`, separated by `; `, or `-` |
+//! | reason | one sentence: why the word is listed |
+//!
+//! | option | says |
+//! |---|---|
+//! | `compound` | which part of a compound the word can be: `mod`, `head`, `both` |
+//! | `mod` | what it is as a first part, where that is not the lemma: `fitt` |
+//! | `target` | whether it counts without someone it is aimed at: `required`, `wanted`, `none` |
+//! | `homograph` | the everyday meaning it also has; such a word alone is at most `possible` |
+//! | `forms`, `drop` | forms beside the paradigm, and forms that it must not make |
+//! | `not` | ordinary words that must never be taken for the entry |
+//! | `register` | style labels |
+//!
+//! A phrase is a row of slots: alternatives (`dra/drar/drog`), classes of
+//! everyday words (`@you`), gaps (`..`), slots that may be missing (`jävla?`),
+//! words that must not follow (`!av`), and the edges of a sentence (`^`, `$`).
+//!
+//! All lexicons of all detectors are compiled into one [`Matcher`], which reads
+//! each word of a text once.
 
-use alloc::vec::Vec;
+mod alias;
+mod build;
+mod compound;
+mod cue;
+mod data;
+mod entry;
+mod evade;
+mod hit;
+mod matcher;
+mod paradigm;
+mod parse;
+mod phrase;
+mod set;
+mod shape;
+mod table;
 
-use crate::text::{Document, Evasion};
+pub use self::build::MatcherBuilder;
+pub use self::cue::Cues;
+pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
+pub use self::hit::{Group, How, TermHit};
+pub use self::matcher::Matcher;
+pub(crate) use self::matcher::joined;
+pub use self::paradigm::Paradigm;
+pub use self::set::Lexicon;
 
-/// A set of entries read from one text.
-#[derive(Clone, Debug, Default)]
-pub struct Lexicon {}
+/// The longest form of an entry, in bytes; longer words of a text are passed
+/// over.
+pub const MAX_FORM: usize = 64;
 
-/// The entries that one detector registered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group(u16);
-
-/// Collects the entries of all detectors.
-#[derive(Debug, Default)]
-pub struct MatcherBuilder {
-    groups: u16,
+impl Lexicon {
+    /// The bundled Swedish entries.
+    pub fn swedish() -> Lexicon {
+        // The bundled files have no faults; a test sees to it.
+        let mut faults = alloc::vec::Vec::new();
+        let mut all = Lexicon::new();
+        for (name, text) in data::SWEDISH {
+            all.merge(Lexicon::read(name, text, &mut faults));
+        }
+        all
+    }
 }
 
-impl MatcherBuilder {
-    /// Adds entries and returns the group by which their hits are found.
-    pub fn add(&mut self, _lexicon: Lexicon) -> Group {
-        self.groups += 1;
-        Group(self.groups)
-    }
-
-    /// The entries in a canonical form, for the digest.
-    pub fn canonical(&self) -> alloc::string::String {
-        alloc::string::String::new()
-    }
-
-    /// Compiles everything into one matcher.
-    pub fn build(self) -> Matcher {
-        Matcher {}
-    }
-}
-
-/// Every entry of every detector, compiled once.
-#[derive(Debug, Default)]
-pub struct Matcher {}
-
-/// A place where a term stands.
-#[derive(Clone, Copy, Debug)]
-pub struct TermHit {
-    /// The group of the entry.
-    pub group: Group,
-    /// What was undone to read it.
-    pub evasion: Evasion,
-}
-
-impl Matcher {
-    /// Finds every term. O(n).
-    pub fn find(&self, _document: &Document<'_>, hits: &mut Vec<TermHit>) {
-        hits.clear();
-    }
-}
+#[cfg(test)]
+mod tests;

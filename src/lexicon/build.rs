@@ -1,0 +1,311 @@
+//! From lexicons to one matcher.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::compound::Gates;
+use super::cue::{self, Cues};
+use super::entry::Entry;
+use super::hit::Group;
+use super::matcher::{Link, Matcher, Origin, Term, What};
+use super::phrase::{self, Pattern, Slot, Written};
+use super::shape::Shapes;
+use super::table::{Id, Table};
+use super::{Lexicon, MAX_FORM, alias, data};
+use crate::error::Diagnostic;
+
+/// Collects the entries of all detectors.
+#[derive(Debug, Default)]
+pub struct MatcherBuilder {
+    lexicons: Vec<Lexicon>,
+}
+
+impl MatcherBuilder {
+    /// Adds entries and returns the group by which their hits are found.
+    pub fn add(&mut self, lexicon: Lexicon) -> Group {
+        // INVARIANT: a ruleset has far fewer than 65,536 detectors.
+        let group = Group(u16::try_from(self.lexicons.len()).unwrap_or(u16::MAX));
+        self.lexicons.push(lexicon);
+        group
+    }
+
+    /// Hands everything that decides what is found to `feed`: what a digest is
+    /// made of. The same lexicons in the same order give the same bytes.
+    pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
+        feed(data::CLASSES.as_bytes());
+        feed(data::ORDINARY.as_bytes());
+        for lexicon in &self.lexicons {
+            feed(b"\n[lexicon]\n");
+            lexicon.canonical(&mut feed);
+        }
+    }
+
+    /// Compiles everything into one matcher. O(forms).
+    pub fn build(self) -> Matcher {
+        let mut work = Work::default();
+        work.add_classes();
+        for (group, lexicon) in (0u16..).zip(self.lexicons) {
+            for (index, entry) in (0u32..).zip(&lexicon.entries) {
+                work.add_entry(Group(group), index, entry);
+            }
+        }
+        work.add_aliases();
+        work.finish()
+    }
+}
+
+/// The faults of the bundled class file; a test holds them to none.
+#[cfg(test)]
+pub(super) fn class_faults() -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    cue::read("sv-classes.txt", data::CLASSES, &mut faults);
+    faults
+}
+
+#[derive(Default)]
+struct Work {
+    table: Table,
+    links: Vec<(Id, Link)>,
+    cues: Vec<Cues>,
+    aliases: Vec<(Id, Id)>,
+    origins: Vec<Origin>,
+    patterns: Vec<Pattern>,
+    slots: Vec<Slot>,
+    pool: Vec<Id>,
+    classes: hashbrown::HashMap<String, Vec<Id>>,
+    gates: Gates,
+    shapes: Shapes,
+}
+
+impl Work {
+    fn add_classes(&mut self) {
+        for line in data::ORDINARY.lines().filter(|line| !line.starts_with('#')) {
+            for word in line.split_whitespace() {
+                self.table.intern(word.as_bytes());
+            }
+        }
+        // The bundled file has no faults; a test sees to it.
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for class in cue::read("sv-classes.txt", data::CLASSES, &mut faults) {
+            let bits = Cues::from_name(&class.name);
+            let mut ids = Vec::with_capacity(class.words.len());
+            for word in &class.words {
+                let id = self.table.intern(word.as_bytes());
+                self.cue(id, bits);
+                ids.push(id);
+            }
+            self.classes.insert(class.name, ids);
+        }
+    }
+
+    fn cue(&mut self, id: Id, bits: Cues) {
+        let at = id as usize;
+        if self.cues.len() <= at {
+            self.cues.resize(at + 1, Cues::NONE);
+        }
+        if let Some(cues) = self.cues.get_mut(at) {
+            *cues = cues.with(bits);
+        }
+    }
+
+    fn add_entry(&mut self, group: Group, index: u32, entry: &Entry) {
+        let at = u32::try_from(self.origins.len()).unwrap_or(u32::MAX);
+        self.origins.push(Origin {
+            group,
+            index,
+            first: entry.compounds().first(),
+            last: entry.compounds().last(),
+            homograph: entry.homograph().is_some(),
+        });
+        for word in &entry.not {
+            self.table.intern(word.as_bytes());
+        }
+        for form in entry.expand() {
+            let one_word = form.chars().all(char::is_alphanumeric);
+            if entry.is_phrase() || !one_word {
+                self.add_pattern(at, entry, &form);
+            } else if form.len() <= MAX_FORM {
+                let id = self.table.intern(form.as_bytes());
+                let definite = entry.is_definite(&form);
+                self.links.push((id, Link { entry: at, what: What::Form { definite } }));
+                if entry.compounds().last() {
+                    self.gates.add_last(form.as_bytes());
+                }
+                if entry.homograph().is_none() {
+                    self.shapes.add(&form, id);
+                }
+            }
+        }
+        for modifier in &entry.modifiers {
+            let id = self.table.intern(modifier.as_bytes());
+            self.links.push((id, Link { entry: at, what: What::Modifier }));
+            self.gates.add_first(modifier.as_bytes());
+        }
+    }
+
+    fn add_pattern(&mut self, entry_at: u32, entry: &Entry, text: &str) {
+        let apart = phrase::apart(text);
+        let text = apart.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Lines with bad patterns were refused when they were read.
+        let Ok(written) = phrase::read(&text) else { return };
+        if entry.drop.is_empty() {
+            self.compile(entry_at, &written);
+            return;
+        }
+        for plain in spell_out(&written) {
+            if !entry.drop.iter().any(|d| **d == *plain) {
+                if let Ok(written) = phrase::read(&plain) {
+                    self.compile(entry_at, &written);
+                }
+            }
+        }
+    }
+
+    fn compile(&mut self, entry: u32, written: &[Written<'_>]) {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let first = self.slots.len();
+        let mut anchor: Option<(usize, Rarity)> = None;
+        for (at, slot) in written.iter().enumerate() {
+            let slot = match slot {
+                Written::Gap(most) => Slot::Gap(*most),
+                Written::Start => Slot::Start,
+                Written::End => Slot::End,
+                Written::Not(words) => Slot::Not(self.ids(words)),
+                Written::Words { alternatives, optional } => {
+                    let ids = self.ids(alternatives);
+                    let rarity = self.rarity(&ids);
+                    if !optional && anchor.as_ref().is_none_or(|(_, best)| rarity > *best) {
+                        anchor = Some((at, rarity));
+                    }
+                    Slot::Words { ids, optional: *optional }
+                }
+            };
+            self.slots.push(slot);
+        }
+        let Some((anchor, _)) = anchor else { return };
+        let pattern = narrow(self.patterns.len());
+        let slots = narrow(first)..narrow(self.slots.len());
+        self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry });
+        if let Some(Slot::Words { ids, .. }) = self.slots.get(first + anchor) {
+            let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+            let what = What::Anchor { pattern };
+            self.links.extend(ids.iter().map(|id| (*id, Link { entry, what })));
+        }
+    }
+
+    /// The sorted numbers of the words of a slot, in the pool.
+    fn ids(&mut self, words: &[&str]) -> Range<u32> {
+        let mut ids: Vec<Id> = Vec::new();
+        for word in words {
+            match word.strip_prefix('@') {
+                Some(class) => ids.extend(self.classes.get(class).into_iter().flatten()),
+                None => ids.push(self.table.intern(word.as_bytes())),
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let start = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
+        self.pool.extend(ids);
+        start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How seldom a slot is met in ordinary text: judged by whether one of its
+    /// words is an everyday cue, and by its shortest word.
+    fn rarity(&self, ids: &Range<u32>) -> Rarity {
+        let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        let common = ids.iter().any(|id| {
+            self.cues.get(*id as usize).is_some_and(|c| !c.is_empty())
+        });
+        let shortest = ids.iter().map(|id| self.table.bytes(*id).len()).min().unwrap_or(0);
+        (!common, shortest, core::cmp::Reverse(ids.len()))
+    }
+
+    /// Words written without the dots and rings of å ä ö.
+    fn add_aliases(&mut self) {
+        self.links.sort_by_key(|(id, link)| (*id, link.entry));
+        let known = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
+        let mut at = 0;
+        for id in 0..known {
+            let rest = self.links.get(at..).unwrap_or_default();
+            let links = rest.get(..rest.partition_point(|l| l.0 <= id)).unwrap_or_default();
+            at += links.len();
+            let is_homograph = |link: &Link| {
+                self.origins.get(link.entry as usize).is_some_and(|origin| origin.homograph)
+            };
+            let anchors_only = links.iter().all(|l| matches!(l.1.what, What::Anchor { .. }));
+            // A word with an everyday meaning is doubtful enough as it is.
+            if !anchors_only && links.iter().any(|(_, link)| is_homograph(link)) {
+                continue;
+            }
+            let least = if anchors_only { 2 } else { 4 };
+            for spelling in alias::spellings(self.table.text(id), least) {
+                if self.table.get(spelling.as_bytes()).is_some() {
+                    continue;
+                }
+                let other = self.table.intern(spelling.as_bytes());
+                self.aliases.push((other, id));
+                for (_, link) in links {
+                    let last = self.origins.get(link.entry as usize).is_some_and(|o| o.last);
+                    match link.what {
+                        What::Modifier => self.gates.add_first(spelling.as_bytes()),
+                        What::Form { .. } if last => self.gates.add_last(spelling.as_bytes()),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Matcher {
+        let mut terms = alloc::vec![Term::default(); self.table.len()];
+        for (term, cues) in terms.iter_mut().zip(&self.cues) {
+            term.cues = *cues;
+        }
+        for (at, (id, _)) in (0u32..).zip(&self.links) {
+            if let Some(term) = terms.get_mut(*id as usize) {
+                if term.count == 0 {
+                    term.first = at;
+                }
+                term.count = term.count.saturating_add(1);
+            }
+        }
+        for (other, id) in &self.aliases {
+            if let Some(term) = terms.get_mut(*other as usize) {
+                term.alias = *id + 1;
+            }
+        }
+        self.table.shrink();
+        self.shapes.sort();
+        Matcher {
+            table: self.table,
+            terms,
+            links: self.links.into_iter().map(|(_, link)| link).collect(),
+            origins: self.origins,
+            patterns: self.patterns,
+            slots: self.slots,
+            pool: self.pool,
+            gates: self.gates,
+            shapes: self.shapes,
+        }
+    }
+}
+
+type Rarity = (bool, usize, core::cmp::Reverse<usize>);
+
+/// Every way to fill the alternatives of a pattern of plain words.
+fn spell_out(written: &[Written<'_>]) -> Vec<String> {
+    let mut all = Vec::from([String::new()]);
+    for slot in written {
+        let Written::Words { alternatives, .. } = slot else { continue };
+        let mut next = Vec::with_capacity(all.len() * alternatives.len());
+        for head in &all {
+            for word in alternatives {
+                let blank = if head.is_empty() { "" } else { " " };
+                next.push([head, blank, word].concat());
+            }
+        }
+        all = next;
+    }
+    all
+}

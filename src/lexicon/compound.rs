@@ -1,0 +1,190 @@
+//! Splitting a word into a listed part and the rest.
+//!
+//! Swedish makes words by joining them, and the joints make false strings:
+//! *provtagning-s-kit*, *behov-s-prövning*. A split is taken only where the
+//! other part can be a word by its sounds: it has a vowel, begins as Swedish
+//! words begin, and is no mere ending.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::hit::How;
+use super::matcher::{Matcher, What};
+use super::table::Id;
+
+/// The shortest word that is looked into, in bytes.
+pub(super) const SHORTEST: usize = 6;
+const BUCKETS: usize = 1024;
+
+/// Which lengths the listed parts have that begin or end in certain letters.
+#[derive(Clone, Debug)]
+pub(super) struct Gates {
+    first: Vec<u64>,
+    last: Vec<u64>,
+}
+
+impl Default for Gates {
+    fn default() -> Gates {
+        Gates { first: vec![0; BUCKETS], last: vec![0; BUCKETS] }
+    }
+}
+
+impl Gates {
+    pub(super) fn add_first(&mut self, part: &[u8]) {
+        if let Some(at) = part.first_chunk::<2>() {
+            add(&mut self.first, bucket(*at), part.len());
+        }
+    }
+
+    pub(super) fn add_last(&mut self, part: &[u8]) {
+        if let Some(at) = part.last_chunk::<2>() {
+            add(&mut self.last, bucket(*at), part.len());
+        }
+    }
+}
+
+fn add(gate: &mut [u64], bucket: usize, len: usize) {
+    if let (Some(lengths), true) = (gate.get_mut(bucket), len < 64) {
+        *lengths |= 1 << len;
+    }
+}
+
+fn bucket(two: [u8; 2]) -> usize {
+    let [a, b] = two.map(usize::from);
+    (a.wrapping_mul(37) ^ b) & (BUCKETS - 1)
+}
+
+/// A word taken apart: the listed part and which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Split {
+    pub(super) id: Id,
+    pub(super) how: How,
+}
+
+impl Matcher {
+    /// The listed part of the word at `start`, if it is a compound with one. A
+    /// bounded number of look-ups: one for each length of part.
+    pub(super) fn split(&self, buffer: &[u8], start: usize, len: usize) -> Option<Split> {
+        let word = buffer.get(start..start + len)?;
+        let first = self.gates.first.get(bucket(*word.first_chunk::<2>()?)).copied()?;
+        let last = self.gates.last.get(bucket(*word.last_chunk::<2>()?)).copied()?;
+        let shorter = (1u64 << len.min(63)) - 1;
+        if (first | last) & shorter == 0 {
+            return None;
+        }
+        self.split_first(buffer, start, word, first & shorter)
+            .or_else(|| self.split_last(buffer, start, word, last & shorter))
+    }
+
+    fn split_first(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {
+        for len in longest_first(lengths) {
+            let Some(id) = self.table.find(buffer, start, len).filter(|id| self.is_first(*id))
+            else {
+                continue;
+            };
+            let rest = word.get(len..)?;
+            let linked = rest.strip_prefix(b"s").filter(|r| !r.is_empty());
+            let known = |rest: &[u8]| self.table.get(rest).is_some_and(|id| self.has_form(id));
+            if known(rest) || linked.is_some_and(known) || is_word_like(rest) {
+                return Some(Split { id, how: How::First });
+            }
+        }
+        None
+    }
+
+    fn split_last(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {
+        for len in longest_first(lengths) {
+            let at = word.len() - len;
+            let Some(id) = self.table.find(buffer, start + at, len).filter(|id| self.is_last(*id))
+            else {
+                continue;
+            };
+            let front = word.get(..at)?;
+            let front_id = self.table.get(front);
+            if front_id.is_some() || (front.len() >= 3 && has_vowel(front)) {
+                return Some(Split { id, how: How::Last });
+            }
+        }
+        None
+    }
+
+    fn is_first(&self, id: Id) -> bool {
+        self.links_of(id).iter().any(|link| link.what == What::Modifier)
+    }
+
+    fn is_last(&self, id: Id) -> bool {
+        let is_head = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| o.last);
+        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }) && is_head(l.entry))
+    }
+
+    pub(super) fn has_form(&self, id: Id) -> bool {
+        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }))
+    }
+}
+
+fn longest_first(mut lengths: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let len = 63 - u32::min(lengths.leading_zeros(), 63);
+        if lengths == 0 {
+            return None;
+        }
+        lengths &= !(1 << len);
+        Some(len as usize)
+    })
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö')
+}
+
+fn has_vowel(word: &[u8]) -> bool {
+    core::str::from_utf8(word).is_ok_and(|w| w.chars().any(is_vowel))
+}
+
+/// The consonants that Swedish words begin with.
+const ONSETS: &[&str] = &[
+    "b", "bj", "bl", "br", "c", "ch", "cl", "cr", "d", "dj", "dr", "dv", "f", "fj", "fl", "fn",
+    "fr", "g", "gj", "gl", "gn", "gr", "h", "hj", "j", "k", "kj", "kl", "kn", "kr", "kv", "l", "lj",
+    "m", "mj", "n", "nj", "p", "ph", "pj", "pl", "pr", "ps", "q", "r", "s", "sch", "sh", "sj", "sk",
+    "skj", "skr", "skv", "sl", "sm", "sn", "sp", "spj", "spl", "spr", "st", "stj", "str", "sv", "t",
+    "th", "tj", "tr", "tv", "v", "vr", "w", "x", "z", "",
+];
+
+/// Endings that make a form of the first part, not a compound.
+const ENDINGS: &[&str] = &[
+    "ade", "ades", "ande", "are", "aren", "arens", "arna", "arnas", "ast", "aste", "ats", "else",
+    "en", "ens", "er", "erna", "ernas", "et", "ets", "het", "heten", "iga", "igare", "igast", "igt",
+    "ing", "ingar", "ingen", "ings", "inne", "is", "isk", "iska", "iskt", "ism", "ist", "isten",
+    "ister", "lig", "liga", "ligt", "na", "nas", "ning", "ningar", "ningen", "or", "orna", "ornas",
+    "ors", "skap", "tion",
+];
+
+/// Whether the letters can be a Swedish word of their own.
+fn is_word_like(rest: &[u8]) -> bool {
+    let Ok(rest) = core::str::from_utf8(rest) else { return false };
+    let first_vowel = rest.find(is_vowel);
+    let Some(onset) = first_vowel.and_then(|at| rest.get(..at)) else { return false };
+    rest.chars().count() >= 3 && ONSETS.contains(&onset) && !ENDINGS.contains(&rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_a_word() {
+        for rest in ["regionen", "stim", "fest", "förslag", "åsikt", "bra"] {
+            assert!(is_word_like(rest.as_bytes()), "{rest}");
+        }
+        for rest in ["tja", "kola", "or", "ning", "rk", "lse", "het"] {
+            let plain = matches!(rest, "tja" | "kola");
+            assert_eq!(is_word_like(rest.as_bytes()), plain, "{rest}");
+        }
+    }
+
+    #[test]
+    fn lengths_come_longest_first() {
+        let lengths: Vec<usize> = longest_first(1 << 3 | 1 << 7 | 1 << 5).collect();
+        assert_eq!(lengths, [7, 5, 3]);
+    }
+}

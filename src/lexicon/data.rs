@@ -1,0 +1,13 @@
+//! The bundled texts.
+
+/// Everyday words by what they tell about the words around them.
+pub(super) const CLASSES: &str = include_str!("data/sv-classes.txt");
+/// Words that exist, and must not be taken for a listed one without its dots.
+pub(super) const ORDINARY: &str = include_str!("data/sv-ordinary.txt");
+/// The bundled lexicons: name and text.
+pub(super) const SWEDISH: &[(&str, &str)] = &[
+    ("sv-profanity.txt", include_str!("data/sv-profanity.txt")),
+    ("sv-insult.txt", include_str!("data/sv-insult.txt")),
+    ("sv-hate.txt", include_str!("data/sv-hate.txt")),
+    ("sv-obscene.txt", include_str!("data/sv-obscene.txt")),
+];

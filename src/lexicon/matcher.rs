@@ -1,0 +1,328 @@
+//! The one term matcher.
+
+use alloc::vec::Vec;
+
+use super::compound::{self, Gates};
+use super::cue::Cues;
+use super::hit::{Group, How, TermHit};
+use super::phrase::{Attempt, Pattern, Row, Slot};
+use super::shape::Shapes;
+use super::table::{Id, Table};
+use super::{MAX_FORM, evade};
+use crate::text::{Document, Evasion};
+
+/// What one word of the table leads to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Term {
+    /// The first of its links.
+    pub(super) first: u32,
+    /// How many links it has.
+    pub(super) count: u16,
+    /// The word that this is another spelling of, plus one; 0 for none.
+    pub(super) alias: Id,
+    pub(super) cues: Cues,
+}
+
+/// What a word is to an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// One of its forms.
+    Form { definite: bool },
+    /// It as the first part of a compound.
+    Modifier,
+    /// The rarest word of a pattern.
+    Anchor { pattern: u32 },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    pub(super) entry: u32,
+    pub(super) what: What,
+}
+
+/// Where an entry came from, and what the matcher must know of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    pub(super) group: Group,
+    pub(super) index: u32,
+    pub(super) first: bool,
+    pub(super) last: bool,
+    pub(super) homograph: bool,
+}
+
+/// Every entry of every detector, compiled once.
+///
+/// A word of a text costs a hash and one load if no entry begins or ends like
+/// it. Time is linear in the text on every input: look-ups for a word, steps
+/// for a pattern and letters for a second look are bounded by constants.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    pub(super) table: Table,
+    pub(super) terms: Vec<Term>,
+    pub(super) links: Vec<Link>,
+    pub(super) origins: Vec<Origin>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) pool: Vec<Id>,
+    pub(super) gates: Gates,
+    pub(super) shapes: Shapes,
+}
+
+/// A word read as a listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    pub(super) id: Id,
+    pub(super) how: How,
+    pub(super) evasion: Evasion,
+}
+
+impl Matcher {
+    /// Finds every term, in the order of the text. O(n).
+    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) {
+        hits.clear();
+        let folded = document.folded();
+        let mut needs = evade::Needs::new(document);
+        for (i, word) in document.words().iter().enumerate() {
+            let range = word.range();
+            needs.see(folded, &range);
+            if range.len() > MAX_FORM {
+                continue;
+            }
+            match self.table.find(folded, range.start, range.len()) {
+                Some(id) => self.known(document, i, id, hits),
+                None if range.len() >= compound::SHORTEST => {
+                    if let Some(split) = self.split(folded, range.start, range.len()) {
+                        let (id, evasion) = self.canonical(split.id);
+                        self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
+                    }
+                }
+                None => {}
+            }
+        }
+        if needs.any() {
+            self.second_look(document, needs, hits);
+        }
+        hits.sort_by_key(|h| (h.range, h.group, h.entry, h.how));
+        hits.dedup_by_key(|h| (h.range, h.group, h.entry));
+    }
+
+    /// The classes of the word.
+    pub fn cues(&self, document: &Document<'_>, word: usize) -> Cues {
+        let id = View { matcher: self, document }.id(word);
+        id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
+    }
+
+    /// The form of an entry that was met: for a compound its listed part, for a
+    /// phrase its rarest word.
+    pub fn form(&self, hit: &TermHit) -> &str {
+        self.table.text(hit.form)
+    }
+
+    /// The number of different words that are known.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.table.len() == 0
+    }
+
+    /// The word that a spelling stands for, and what was undone.
+    pub(super) fn canonical(&self, id: Id) -> (Id, Evasion) {
+        match self.terms.get(id as usize).and_then(|t| t.alias.checked_sub(1)) {
+            Some(other) => (other, Evasion::DIACRITICS),
+            None => (id, Evasion::NONE),
+        }
+    }
+
+    pub(super) fn links_of(&self, id: Id) -> &[Link] {
+        let (id, _) = self.canonical(id);
+        let Some(term) = self.terms.get(id as usize) else { return &[] };
+        let first = term.first as usize;
+        self.links.get(first..first + usize::from(term.count)).unwrap_or_default()
+    }
+
+    /// A word that is in the table.
+    fn known(&self, document: &Document<'_>, i: usize, id: Id, hits: &mut Vec<TermHit>) {
+        let (id, evasion) = self.canonical(id);
+        let links = self.links_of(id);
+        let mut has_form = false;
+        for link in links {
+            match link.what {
+                What::Form { .. } => has_form = true,
+                What::Modifier => {}
+                What::Anchor { pattern } => self.try_pattern(document, i, id, pattern, hits),
+            }
+        }
+        if has_form {
+            self.push_word(document, i, Read { id, how: How::Form, evasion }, hits);
+        } else if !links.is_empty() {
+            // The first part of a word with a hyphen: `CP-skallar`.
+            let (_, end) = hyphens(document, i);
+            if end > i && links.iter().any(|l| l.what == What::Modifier) {
+                self.push_word(document, i, Read { id, how: How::First, evasion }, hits);
+            }
+        }
+    }
+
+    fn try_pattern(
+        &self,
+        document: &Document<'_>,
+        word: usize,
+        id: Id,
+        pattern: u32,
+        hits: &mut Vec<TermHit>,
+    ) {
+        let Some(pattern) = self.patterns.get(pattern as usize) else { return };
+        let range = pattern.slots.start as usize..pattern.slots.end as usize;
+        let slots = self.slots.get(range).unwrap_or_default();
+        let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
+        let after = rest.get(1..).unwrap_or_default();
+        let view = View { matcher: self, document };
+        let Some(words) = Attempt::new(&view, &self.pool).fit(before, after, word) else { return };
+        let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
+        let all = document.words();
+        let start = all.get(words.start).map_or(0, |w| w.range().start);
+        let end = all.get(words.end - 1).map_or(start, |w| w.range().end);
+        let evasion = words.clone().fold(Evasion::NONE, |all, w| all.with(view.evasion(w)));
+        hits.push(TermHit {
+            group: origin.group,
+            entry: origin.index,
+            form: id,
+            how: How::Phrase,
+            definite: false,
+            evasion,
+            words: (narrow(words.start), narrow(words.end)),
+            range: (narrow(start), narrow(end)),
+        });
+    }
+
+    /// Notes a word read as a listed one, with the pieces that hyphens join to
+    /// it.
+    fn push_word(&self, document: &Document<'_>, i: usize, read: Read, hits: &mut Vec<TermHit>) {
+        let (first, last) = hyphens(document, i);
+        let all = document.words();
+        let start = all.get(first).map_or(0, |w| w.range().start);
+        let end = all.get(last).map_or(start, |w| w.range().end);
+        let place = Place { words: first..last + 1, range: (narrow(start), narrow(end)) };
+        let piece = match (first == last, i == last) {
+            (true, _) => None,
+            (false, true) => Some(How::Last),
+            (false, false) => Some(How::First),
+        };
+        self.push(read, piece, &place, hits);
+    }
+
+    /// Notes a hit for each entry that has the word as a form.
+    pub(super) fn push(
+        &self,
+        read: Read,
+        piece: Option<How>,
+        place: &Place,
+        hits: &mut Vec<TermHit>,
+    ) {
+        for link in self.links_of(read.id) {
+            let Some(origin) = self.origins.get(link.entry as usize) else { continue };
+            let definite = match (read.how, link.what) {
+                (How::First, What::Modifier) => false,
+                (How::Last, What::Form { definite }) if origin.last => definite,
+                (How::Form, What::Form { definite }) => definite,
+                _ => continue,
+            };
+            let how = match (read.how, piece) {
+                (How::Form, Some(How::Last)) => How::Last,
+                (How::Form, Some(_)) if origin.first => How::First,
+                (How::Form, Some(_)) => How::Piece,
+                (how, _) => how,
+            };
+            hits.push(TermHit {
+                group: origin.group,
+                entry: origin.index,
+                form: read.id,
+                how,
+                definite,
+                evasion: read.evasion,
+                words: (narrow(place.words.start), narrow(place.words.end)),
+                range: place.range,
+            });
+        }
+    }
+
+    /// A word outside the text (joined, unmasked) read as a listed one.
+    pub(super) fn recognise(&self, word: &[u8]) -> Option<Read> {
+        if word.len() > MAX_FORM {
+            return None;
+        }
+        match self.table.get(word) {
+            Some(id) => {
+                let (id, evasion) = self.canonical(id);
+                self.has_form(id).then_some(Read { id, how: How::Form, evasion })
+            }
+            None if word.len() >= compound::SHORTEST => {
+                let split = self.split(word, 0, word.len())?;
+                let (id, evasion) = self.canonical(split.id);
+                Some(Read { id, how: split.how, evasion })
+            }
+            None => None,
+        }
+    }
+}
+
+/// Where a hit stands: its words, and folded bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) words: core::ops::Range<usize>,
+    pub(super) range: (u32, u32),
+}
+
+pub(super) fn narrow(n: usize) -> u32 {
+    // INVARIANT: the text is at most MAX_TEXT bytes, so every place fits.
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The first and the last of the words that hyphens join to word `i`, at most
+/// three to either side.
+fn hyphens(document: &Document<'_>, i: usize) -> (usize, usize) {
+    const MOST: usize = 3;
+    let is_hyphen = |at: usize| document.gap_after(at) == b"-" && at + 1 < document.words().len();
+    let before = (0..i).rev().take(MOST).take_while(|at| is_hyphen(*at)).count();
+    let after = (i..).take(MOST).take_while(|at| is_hyphen(*at)).count();
+    (i - before, i + after)
+}
+
+/// The words of a document, by number.
+struct View<'a> {
+    matcher: &'a Matcher,
+    document: &'a Document<'a>,
+}
+
+impl View<'_> {
+    fn raw(&self, word: usize) -> Option<Id> {
+        let range = self.document.words().get(word)?.range();
+        self.matcher.table.find(self.document.folded(), range.start, range.len())
+    }
+
+    fn evasion(&self, word: usize) -> Evasion {
+        self.raw(word).map_or(Evasion::NONE, |id| self.matcher.canonical(id).1)
+    }
+}
+
+impl Row for View<'_> {
+    fn id(&self, word: usize) -> Option<Id> {
+        self.raw(word).map(|id| self.matcher.canonical(id).0)
+    }
+
+    fn has(&self, word: usize) -> bool {
+        word < self.document.words().len()
+    }
+
+    fn joined(&self, word: usize) -> bool {
+        joined(self.document.gap_after(word))
+    }
+}
+
+/// Whether a gap between two words leaves them in one sentence.
+pub(crate) fn joined(gap: &[u8]) -> bool {
+    gap.len() <= 8 && !gap.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
+}

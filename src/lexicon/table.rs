@@ -1,0 +1,227 @@
+//! From the letters of a word to its number, in a few instructions.
+//!
+//! An open-addressed table over a pool of bytes, behind a bit set that turns
+//! most ordinary words away after one load. Keys are hashed eight bytes at a
+//! time, straight from the text they stand in.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The number of a word in a [`Table`].
+pub(super) type Id = u32;
+
+const EMPTY: u32 = u32::MAX;
+/// log2 of the number of gate bits: 32 KiB, few enough for the fastest cache.
+const GATE_LOG: u32 = 18;
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    tag: u32,
+    id: Id,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    start: u32,
+    len: u8,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    slots: Vec<Slot>,
+    gate: Vec<u64>,
+    pool: Vec<u8>,
+    keys: Vec<Key>,
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        Table {
+            slots: vec![Slot { tag: 0, id: EMPTY }; 1 << 10],
+            gate: vec![0; 1 << (GATE_LOG - 6)],
+            pool: Vec::new(),
+            keys: Vec::new(),
+        }
+    }
+}
+
+impl Table {
+    /// The number of words.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The letters of a word.
+    pub(super) fn bytes(&self, id: Id) -> &[u8] {
+        let Some(key) = self.keys.get(id as usize) else { return &[] };
+        let start = key.start as usize;
+        self.pool.get(start..start + usize::from(key.len)).unwrap_or_default()
+    }
+
+    /// The letters of a word as text.
+    pub(super) fn text(&self, id: Id) -> &str {
+        core::str::from_utf8(self.bytes(id)).unwrap_or("")
+    }
+
+    /// The number of the word that stands in `buffer` at `start`.
+    #[inline]
+    pub(super) fn find(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
+        let hash = hash(buffer, start, len);
+        let bit = hash >> (64 - GATE_LOG);
+        let word = self.gate.get(usize::try_from(bit >> 6).unwrap_or(0)).copied().unwrap_or(0);
+        if word >> (bit & 63) & 1 == 0 {
+            return None;
+        }
+        self.probe(hash, buffer.get(start..start.wrapping_add(len))?)
+    }
+
+    /// The number of a word.
+    pub(super) fn get(&self, word: &[u8]) -> Option<Id> {
+        self.find(word, 0, word.len())
+    }
+
+    fn probe(&self, hash: u64, word: &[u8]) -> Option<Id> {
+        let mask = self.slots.len() - 1;
+        let tag = tag(hash);
+        let mut at = place(hash) & mask;
+        // Ends: at most half of the slots are taken.
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.id == EMPTY {
+                return None;
+            }
+            if slot.tag == tag && self.bytes(slot.id) == word {
+                return Some(slot.id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The number of a word, which is added if it is new. Words longer than 255
+    /// bytes are cut.
+    pub(super) fn intern(&mut self, word: &[u8]) -> Id {
+        let len = u8::try_from(word.len()).unwrap_or(u8::MAX);
+        let word = word.get(..usize::from(len)).unwrap_or(word);
+        let hash = hash(word, 0, word.len());
+        if let Some(id) = self.probe(hash, word) {
+            return id;
+        }
+        if 2 * (self.keys.len() + 1) > self.slots.len() {
+            self.grow();
+        }
+        // INVARIANT: a lexicon of 4 GiB does not fit in memory as text.
+        let id = u32::try_from(self.keys.len()).unwrap_or(EMPTY - 1);
+        let start = u32::try_from(self.pool.len()).unwrap_or(0);
+        self.pool.extend_from_slice(word);
+        self.keys.push(Key { start, len });
+        self.put(Slot { tag: tag(hash), id }, hash);
+        let bit = hash >> (64 - GATE_LOG);
+        if let Some(word) = self.gate.get_mut(usize::try_from(bit >> 6).unwrap_or(0)) {
+            *word |= 1 << (bit & 63);
+        }
+        id
+    }
+
+    fn put(&mut self, slot: Slot, hash: u64) {
+        let mask = self.slots.len() - 1;
+        let mut at = place(hash) & mask;
+        while let Some(old) = self.slots.get_mut(at) {
+            if old.id == EMPTY {
+                *old = slot;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = 2 * self.slots.len();
+        let old = core::mem::replace(&mut self.slots, vec![Slot { tag: 0, id: EMPTY }; size]);
+        for slot in old.into_iter().filter(|s| s.id != EMPTY) {
+            let word = self.bytes(slot.id);
+            let hash = hash(word, 0, word.len());
+            self.put(slot, hash);
+        }
+    }
+
+    /// Gives back what growing left over.
+    pub(super) fn shrink(&mut self) {
+        self.pool.shrink_to_fit();
+        self.keys.shrink_to_fit();
+    }
+}
+
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash & 0xFFFF_FFFF).unwrap_or(0)
+}
+
+fn place(hash: u64) -> usize {
+    usize::try_from(hash >> 20 & 0xFFFF_FFFF).unwrap_or(0)
+}
+
+/// Hashes `len` bytes of `buffer` from `start` on.
+#[inline]
+fn hash(buffer: &[u8], start: usize, len: usize) -> u64 {
+    // Odd constants with well-mixed bits: the fractions of the golden ratio and
+    // of the square root of two.
+    const A: u64 = 0x9E37_79B9_7F4A_7C15;
+    const B: u64 = 0x6A09_E667_F3BC_C909;
+    let mut hash = (len as u64).wrapping_mul(B);
+    let mut at = start;
+    let mut left = len;
+    loop {
+        hash = (hash ^ load(buffer, at, left)).wrapping_mul(A);
+        hash ^= hash >> 32;
+        if left <= 8 {
+            return hash.wrapping_mul(B);
+        }
+        at += 8;
+        left -= 8;
+    }
+}
+
+/// Up to eight bytes as a number, the rest zero.
+#[inline]
+fn load(buffer: &[u8], at: usize, left: usize) -> u64 {
+    let eight = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>());
+    if let Some(eight) = eight {
+        let number = u64::from_le_bytes(*eight);
+        return if left >= 8 { number } else { number & ((1u64 << (8 * left)) - 1) };
+    }
+    let rest = buffer.get(at..).unwrap_or_default();
+    rest.iter().take(left.min(8)).rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn every_word_is_found_in_place_and_nothing_else() {
+        let mut table = Table::default();
+        let words: Vec<_> = (0..5000).map(|i| format!("ord{i}och{}", i * 7919)).collect();
+        for (i, word) in words.iter().enumerate() {
+            assert_eq!(table.intern(word.as_bytes()), i as u32);
+        }
+        assert_eq!(table.len(), 5000);
+        for (i, word) in words.iter().enumerate() {
+            let text = format!("xy{word} och mer");
+            assert_eq!(table.find(text.as_bytes(), 2, word.len()), Some(i as u32));
+            assert_eq!(table.get(word.as_bytes()), Some(i as u32));
+            assert_eq!(table.find(text.as_bytes(), 2, word.len() + 1), None);
+        }
+        assert_eq!(table.intern(b"ord0och0"), 0);
+    }
+
+    #[test]
+    fn the_hash_does_not_see_what_stands_behind() {
+        for len in 0..20 {
+            let near = [b'a'; 40];
+            let mut far = near;
+            far[len..].fill(b'z');
+            assert_eq!(hash(&near, 0, len), hash(&far, 0, len), "{len}");
+            assert_eq!(hash(&near, 0, len), hash(&near[..len], 0, len), "{len}");
+        }
+    }
+}
