@@ -84,7 +84,10 @@ impl RulesetBuilder {
     /// # Errors
     /// Every fault of the policy, of the detectors' settings and of the rules'
     /// examples, not the first.
-    pub fn build(self) -> Result<Ruleset, BuildError> {
+    pub fn build(mut self) -> Result<Ruleset, BuildError> {
+        // The order of registration must not show: not in the digest, and not
+        // in which findings a cap cuts off.
+        self.detectors.sort_by_key(|d| d.id());
         let mut diagnostics = Vec::new();
         let mut terms = MatcherBuilder::default();
         let mut gaps: Vec<Gap> = Vec::new();
@@ -103,9 +106,6 @@ impl RulesetBuilder {
             let prepared = setup.finish();
             armed.push(Armed { id, scanner, wants: prepared.wants, kinds: prepared.kinds });
         }
-        // The order of registration must not show, not even in which findings a
-        // cap cuts off.
-        armed.sort_by_key(|a| a.id);
         let mut vocabulary = Vocabulary::default();
         for one in &armed {
             vocabulary.detector(one.id);
@@ -153,11 +153,11 @@ impl RulesetBuilder {
     fn digest(&self, terms: &MatcherBuilder) -> String {
         let mut input = DigestInput::new();
         input.part("policy", self.policy.canonical_json().as_bytes());
-        input.part("lexicon", terms.canonical().as_bytes());
-        let mut detectors: Vec<_> = self.detectors.iter().map(|d| (d.id(), d.revision())).collect();
-        detectors.sort_unstable();
-        for (id, revision) in detectors {
-            input.part("detector", format!("{id} {revision}").as_bytes());
+        input.part("lexicons", b"");
+        terms.canonical(|bytes| input.bytes(bytes));
+        for detector in &self.detectors {
+            let part = format!("{} {}", detector.id(), detector.revision());
+            input.part("detector", part.as_bytes());
         }
         input.finish()
     }

@@ -53,18 +53,14 @@ impl Folder<'_> {
         let mut at = 0;
         let mut classes = [0u8; LANES];
         while at < bytes.len() {
-            let mut chunk = [0u8; LANES];
             let rest = bytes.get(at..).unwrap_or_default();
+            let window = Window::new(rest);
             let mut len = rest.len().min(LANES);
-            for (to, from) in chunk.iter_mut().zip(rest) {
-                *to = *from;
-            }
             // A lead byte waits for its second: the next chunk begins with it.
-            if len == LANES && chunk.last().is_some_and(|b| *b >= 0xC0) {
+            if len == LANES && window.0.get(LANES - 1).is_some_and(|b| *b >= 0xC0) {
                 len = LANES - 1;
             }
-            let next = rest.get(len).copied().unwrap_or(b' ');
-            let read = Lanes::read(&chunk, len, next);
+            let read = Lanes::read(&window, len);
             if read.odd == 0 {
                 for (seen, class) in classes.iter_mut().zip(read.class) {
                     *seen |= class;
@@ -296,11 +292,7 @@ fn is_swedish(c: char) -> bool {
 
 /// The class flags of one ASCII character that was found under a dress.
 fn plain_class(plain: u8) -> Flags {
-    let mut chunk = [0u8; LANES];
-    if let Some(first) = chunk.first_mut() {
-        *first = plain;
-    }
-    let class = Lanes::read(&chunk, 1, b'x').class;
+    let class = Lanes::read(&Window::new(&[plain, b'x']), 1).class;
     Flags::from_class(class.first().copied().unwrap_or(0))
 }
 
@@ -313,22 +305,42 @@ struct Lanes {
     odd: u32,
 }
 
-impl Lanes {
-    /// Reads the first `len` bytes; `next` is the byte behind them.
+/// A chunk and the byte behind it; noughts beyond the end of the text.
+struct Window([u8; LANES + 1]);
+
+impl Window {
     #[inline]
-    fn read(chunk: &[u8; LANES], len: usize, next: u8) -> Lanes {
-        let mut before = [0u8; LANES];
-        let mut after = [0u8; LANES];
-        for ((to, from), left) in after.iter_mut().zip(chunk.iter().skip(1)).zip(1..) {
-            *to = if left < len { *from } else { next };
+    fn new(rest: &[u8]) -> Window {
+        match rest.first_chunk() {
+            Some(window) => Window(*window),
+            None => {
+                let mut window = [0u8; LANES + 1];
+                for (to, from) in window.iter_mut().zip(rest) {
+                    *to = *from;
+                }
+                Window(window)
+            }
         }
-        for (to, from) in before.iter_mut().skip(1).zip(chunk) {
+    }
+
+    /// The byte before each lane, the lanes, and the byte behind each.
+    fn lanes(&self) -> ([u8; LANES], [u8; LANES], [u8; LANES]) {
+        let chunk = *self.0.first_chunk().unwrap_or(&[0; LANES]);
+        let after = *self.0.last_chunk().unwrap_or(&[0; LANES]);
+        let mut before = [0u8; LANES];
+        for (to, from) in before.iter_mut().skip(1).zip(&chunk) {
             *to = *from;
         }
-        if let Some(last) = after.get_mut(len.wrapping_sub(1)) {
-            *last = next;
-        }
-        let mut lanes = Lanes { lower: *chunk, class: [0; LANES], words: 0, odd: 0 };
+        (before, chunk, after)
+    }
+}
+
+impl Lanes {
+    /// Reads the first `len` bytes of the window.
+    #[inline]
+    fn read(window: &Window, len: usize) -> Lanes {
+        let (before, chunk, after) = window.lanes();
+        let mut lanes = Lanes { lower: chunk, class: [0; LANES], words: 0, odd: 0 };
         let mut word = [0u8; LANES];
         let mut odd = [0u8; LANES];
         let each = chunk.iter().zip(&before).zip(&after);
