@@ -80,7 +80,9 @@ fn same_bytes_on_any_thread() {
 /// Long and odd texts: a verdict, no panic, and the tail named as unread.
 #[test]
 fn long_texts_are_read_up_to_the_cap() {
-    for unit in ["å ", "9", ".", "\u{200B}", "a\u{301}\u{301}", "k u k ", "a.a~", "http://", "@", "1 "] {
+    for unit in
+        ["å ", "9", ".", "\u{200B}", "a\u{301}\u{301}", "k u k ", "a.a~", "http://", "@", "1 "]
+    {
         let text = unit.repeat(1_000_000 / unit.len());
         let verdict = standard().classify(&Post::new(&text));
         let cut = verdict.unassessed().any(|u| u.why.as_str() == "truncated" && u.from.is_some());

@@ -87,27 +87,28 @@ pub fn condition() -> impl Strategy<Value = Condition> {
 }
 
 pub fn rule(id: String) -> impl Strategy<Value = Rule> {
-    let action = prop::sample::select(&[Action::Allow, Action::Review, Action::Hide, Action::Remove][..]);
+    let action =
+        prop::sample::select(&[Action::Allow, Action::Review, Action::Hide, Action::Remove][..]);
     let obligation = prop::sample::select(ObligationKind::ALL);
     let duty = prop::sample::select(Duty::ALL);
     (condition(), action, obligation, duty).prop_map(move |(when, action, kind, duty)| {
         let mut rule = Rule::new(id.clone(), action, when);
         rule.obligations.push(ObligationSpec::new(kind, duty).before(Before::Action));
-        rule.obligations.push(ObligationSpec::new(ObligationKind::Preserve, Duty::Must).before(Before::Action));
+        rule.obligations
+            .push(ObligationSpec::new(ObligationKind::Preserve, Duty::Must).before(Before::Action));
         rule.grounds.push("house".into());
         rule
     })
 }
 
 pub fn rules() -> impl Strategy<Value = Vec<Rule>> {
-    (1usize..5).prop_flat_map(|n| {
-        (0..n).map(|i| rule(format!("rule-{i}"))).collect::<Vec<_>>()
-    })
+    (1usize..5).prop_flat_map(|n| (0..n).map(|i| rule(format!("rule-{i}"))).collect::<Vec<_>>())
 }
 
 pub fn ruleset(rules: Vec<Rule>) -> Ruleset {
     let mut policy = Policy::new("se.exempel", "1.0.0");
-    let mut ground = omdome::policy::Ground::new("house", omdome::policy::GroundKind::HouseRule, "Regel 1");
+    let mut ground =
+        omdome::policy::Ground::new("house", omdome::policy::GroundKind::HouseRule, "Regel 1");
     ground.url = Some("https://exempel.example/regler".into());
     policy.ground.push(ground);
     policy.list.push(omdome::policy::List::new("free", ["fritt"]));

@@ -64,9 +64,10 @@ fn every_writing_of_a_number_is_hidden() {
     for number in NUMBERS {
         let text = format!("Mitt personnummer är {number}, tack.");
         let verdict = standard().classify(&Post::new(&text));
-        let found = verdict.findings().iter().any(|f| {
-            *f.category() == Category::PersonalData && f.how_sure() >= Confidence::Likely
-        });
+        let found = verdict
+            .findings()
+            .iter()
+            .any(|f| *f.category() == Category::PersonalData && f.how_sure() >= Confidence::Likely);
         assert!(found, "{text}");
         let hidden = verdict.redact(&text, Redaction::Label).expect("the same text");
         assert!(longest_digit_run(&hidden) < 4, "{hidden}");
