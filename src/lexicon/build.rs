@@ -30,15 +30,13 @@ impl MatcherBuilder {
         group
     }
 
-    /// Hands everything that decides what is found to `feed`: what a digest is
-    /// made of. The same lexicons in the same order give the same bytes.
-    pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
-        feed(data::CLASSES.as_bytes());
-        feed(data::ORDINARY.as_bytes());
-        for lexicon in &self.lexicons {
-            feed(b"\n[lexicon]\n");
-            lexicon.canonical(&mut feed);
-        }
+    /// Everything that decides what is found, in a form of its own: what a
+    /// digest is made of. The order in which lexicons were added does not show.
+    pub fn canonical(&self) -> String {
+        let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
+        blocks.sort_unstable();
+        let classes = [data::CLASSES, data::ORDINARY].concat();
+        core::iter::once(classes).chain(blocks).collect::<Vec<_>>().join("\n[lexicon]\n")
     }
 
     /// Compiles everything into one matcher. O(forms).
@@ -117,6 +115,7 @@ impl Work {
             first: entry.compounds().first(),
             last: entry.compounds().last(),
             homograph: entry.homograph().is_some(),
+            adjective: entry.is_adjective(),
         });
         for word in &entry.not {
             self.table.intern(word.as_bytes());

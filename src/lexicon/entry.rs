@@ -169,6 +169,19 @@ impl Entry {
         seen
     }
 
+    /// Whether the entry stands before a noun or after *är*: an adjective, or a
+    /// participle whose forms are listed.
+    pub(crate) fn is_adjective(&self) -> bool {
+        let is_weak = |form: &str| {
+            form.ends_with("ade") || form.strip_suffix('a').is_some_and(|f| f == &*self.lemma)
+        };
+        match self.paradigm {
+            Paradigm::Adjective | Paradigm::AdjectiveEn | Paradigm::Adjective0 => true,
+            Paradigm::Fixed => self.forms.iter().any(|f| is_weak(f)),
+            _ => false,
+        }
+    }
+
     /// Whether the form is a definite one of this noun.
     pub(crate) fn is_definite(&self, form: &str) -> bool {
         self.paradigm.is_definite(&self.lemma, self.stem.as_deref(), form)

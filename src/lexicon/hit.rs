@@ -33,6 +33,8 @@ pub struct TermHit {
     pub(super) form: u32,
     pub(super) how: How,
     pub(super) definite: bool,
+    pub(super) adjective: bool,
+    pub(super) homograph: bool,
     pub(super) evasion: Evasion,
     pub(super) words: (u32, u32),
     pub(super) range: (u32, u32),
@@ -57,6 +59,16 @@ impl TermHit {
     /// Whether the word is in a definite form: *idioten*.
     pub fn is_definite(&self) -> bool {
         self.definite
+    }
+
+    /// Whether the entry is an adjective, which may describe a noun behind it.
+    pub fn is_adjective(&self) -> bool {
+        self.adjective
+    }
+
+    /// Whether the word has an everyday meaning too.
+    pub fn is_homograph(&self) -> bool {
+        self.homograph
     }
 
     /// What was undone to read the word; not what folding undid, see

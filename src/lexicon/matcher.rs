@@ -48,6 +48,7 @@ pub(super) struct Origin {
     pub(super) first: bool,
     pub(super) last: bool,
     pub(super) homograph: bool,
+    pub(super) adjective: bool,
 }
 
 /// Every entry of every detector, compiled once.
@@ -192,6 +193,8 @@ impl Matcher {
             form: id,
             how: How::Phrase,
             definite: false,
+            adjective: origin.adjective,
+            homograph: origin.homograph,
             evasion,
             words: (narrow(words.start), narrow(words.end)),
             range: (narrow(start), narrow(end)),
@@ -242,6 +245,8 @@ impl Matcher {
                 form: read.id,
                 how,
                 definite,
+                adjective: origin.adjective,
+                homograph: origin.homograph,
                 evasion: read.evasion,
                 words: (narrow(place.words.start), narrow(place.words.end)),
                 range: place.range,

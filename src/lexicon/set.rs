@@ -113,15 +113,12 @@ impl Lexicon {
         found
     }
 
-    /// Hands everything that decides what the set finds to `feed`, in an order
-    /// of its own: what a digest is made of.
-    pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
+    /// Everything that decides what the set finds, in an order of its own: what
+    /// a digest is made of.
+    pub fn canonical(&self) -> String {
         let mut lines: Vec<String> = self.entries.iter().map(line).collect();
-        lines.sort();
-        for line in lines {
-            feed(line.as_bytes());
-            feed(b"\n");
-        }
+        lines.sort_unstable();
+        lines.join("\n")
     }
 }
 

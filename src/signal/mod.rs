@@ -1,6 +1,18 @@
 //! What several detectors need, found once for each document.
+//!
+//! [`Signals`] holds the hits of the one term matcher and, for each hit, its
+//! [`Context`]: whose words they are and who is meant, decided over the words
+//! around it by the same rules for every term of every detector.
+
+mod around;
+mod context;
+mod quote;
+mod stance;
+mod target;
 
 use alloc::vec::Vec;
+
+pub use self::context::{Context, Rule};
 
 use crate::lexicon::{Matcher, TermHit};
 use crate::text::Document;
@@ -9,20 +21,32 @@ use crate::text::Document;
 #[derive(Clone, Debug, Default)]
 pub struct SignalBuffers {
     hits: Vec<TermHit>,
+    contexts: Vec<Context>,
+    quotes: Vec<u32>,
 }
 
-/// What several detectors need: hits of the one term matcher and the context
-/// around them.
+/// Term hits and the context around them.
 #[derive(Clone, Copy, Debug)]
 pub struct Signals<'a> {
     hits: &'a [TermHit],
+    contexts: &'a [Context],
+    matcher: &'a Matcher,
 }
 
 impl SignalBuffers {
-    /// Finds the signals of a document.
-    pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &Matcher) -> Signals<'a> {
+    /// Finds the signals of a document. O(n); a text without hits costs nothing
+    /// beyond the pass over its words.
+    pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
         matcher.find(document, &mut self.hits);
-        Signals { hits: &self.hits }
+        self.contexts.clear();
+        if !self.hits.is_empty() {
+            quote::find(document, &mut self.quotes);
+            for hit in &self.hits {
+                let context = context::of(document, matcher, &self.quotes, &self.hits, hit);
+                self.contexts.push(context);
+            }
+        }
+        Signals { hits: &self.hits, contexts: &self.contexts, matcher }
     }
 }
 
@@ -30,5 +54,20 @@ impl<'a> Signals<'a> {
     /// Every hit of the term matcher, by place.
     pub fn hits(&self) -> &'a [TermHit] {
         self.hits
+    }
+
+    /// Every hit with its context, by place.
+    pub fn in_context(&self) -> impl Iterator<Item = (&'a TermHit, &'a Context)> + use<'a> {
+        self.hits.iter().zip(self.contexts)
+    }
+
+    /// The form of an entry that was met.
+    pub fn form(&self, hit: &TermHit) -> &'a str {
+        self.matcher.form(hit)
+    }
+
+    /// The matcher, for the classes of single words.
+    pub fn matcher(&self) -> &'a Matcher {
+        self.matcher
     }
 }

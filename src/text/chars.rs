@@ -1,6 +1,6 @@
 //! How one character outside ASCII and å ä ö is read.
 
-use super::scripts;
+use super::{Evasion, scripts};
 
 /// The reading of one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,21 @@ pub(super) fn read(c: char) -> Reading {
         | '\u{2B00}'..='\u{2BFF}'
         | '\u{1F000}'..='\u{1FAFF}' => Reading::Emoji,
         _ => Reading::Symbol,
+    }
+}
+
+/// What folding undid to read the character, where that is a disguise.
+pub(super) fn undone(c: char) -> Evasion {
+    match read(c) {
+        // U+00AD and U+FE0F stand in text that no one disguised.
+        Reading::Invisible if matches!(c, '\u{AD}' | '\u{FE0F}') => Evasion::NONE,
+        Reading::Invisible => Evasion::INVISIBLE,
+        // Decomposed å ä ö are what some systems write.
+        Reading::Mark if matches!(c, '\u{308}' | '\u{30A}') => Evasion::NONE,
+        Reading::Mark | Reading::Accent(_) => Evasion::MARKS,
+        Reading::Dressed(_) | Reading::Digit(_) | Reading::Ligature(_) => Evasion::STYLED,
+        Reading::Foreign(_, Some(_)) => Evasion::LOOKALIKE,
+        _ => Evasion::NONE,
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use super::{Flags, MAX_TEXT, Span, fold, map, mask};
+use super::{Evasion, Flags, MAX_TEXT, Span, chars, fold, map, mask};
 
 /// One word of the folded text: a maximal run of letters and digits, as a range
 /// of folded bytes.
@@ -196,6 +196,27 @@ impl<'a> Document<'a> {
     /// The original text of a span of this document.
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(self.text).unwrap_or("")
+    }
+
+    /// What folding undid to read a span of this document: look-alikes, styled
+    /// letters, accents, marks, characters that show nothing. O(span).
+    ///
+    /// ```
+    /// use omdome::text::{Evasion, TextBuffers};
+    ///
+    /// let mut buffers = TextBuffers::new();
+    /// let document = buffers.prepare("f\u{200B}an och Ｆika");
+    /// let of = |i: usize| document.undone(document.span(document.words()[i].range()));
+    /// assert_eq!(of(0), Evasion::INVISIBLE);
+    /// assert_eq!(of(1), Evasion::NONE);
+    /// assert_eq!(of(2), Evasion::STYLED);
+    /// ```
+    pub fn undone(&self, span: Span) -> Evasion {
+        if !self.flags.intersects(Flags::ODD) {
+            return Evasion::NONE;
+        }
+        let odd = self.slice(span).chars().filter(|c| !c.is_ascii() && !fold::is_swedish(*c));
+        odd.fold(Evasion::NONE, |all, c| all.with(chars::undone(c)))
     }
 
     /// Whether folded and original offsets are the same throughout.

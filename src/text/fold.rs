@@ -286,7 +286,7 @@ impl Folder<'_> {
     }
 }
 
-fn is_swedish(c: char) -> bool {
+pub(super) fn is_swedish(c: char) -> bool {
     matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')
 }
 

@@ -1,0 +1,289 @@
+//! What a word in its context amounts to.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::category::Category;
+use crate::detector::KindSpec;
+use crate::finding::{Confidence, Severity, Stance, Target};
+use crate::lexicon::{Aim, How, Sense, Strength, TermHit};
+use crate::signal::{Context, Rule};
+use crate::text::Evasion;
+
+/// What must be known of an entry.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) lemma: Arc<str>,
+    pub(super) senses: Box<[Sense]>,
+    pub(super) aim: Aim,
+    /// The everyday meaning is not told apart by patterns.
+    pub(super) homograph: bool,
+    /// The entry is itself a pattern of an everyday meaning.
+    pub(super) ordinary: bool,
+}
+
+/// What the phrases around a word say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// It is used in its everyday meaning.
+    pub(super) ordinary: bool,
+    /// It stands in a profane phrase.
+    pub(super) profane: bool,
+}
+
+/// One finding to be.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) category: Category,
+    pub(super) kind: Option<&'static str>,
+    pub(super) code: &'static str,
+    pub(super) confidence: Confidence,
+    pub(super) severity: Severity,
+    pub(super) stance: Stance,
+    pub(super) target: Target,
+    by_target: bool,
+}
+
+impl Judged {
+    /// The rule of context to name.
+    pub(super) fn rule(&self, context: &Context) -> Option<Rule> {
+        let praise = context.is_praise().then_some(Rule::Praise);
+        let stance = context.stance_rule().filter(|_| self.stance != Stance::Own);
+        stance.or(context.target_rule().filter(|_| self.by_target)).or(praise)
+    }
+}
+
+/// Every category that words can be reported as.
+pub(super) fn kinds() -> Vec<KindSpec> {
+    let kinds = ["explicit", "solicitation", "minor_cue"].map(|kind| KindSpec {
+        category: Category::Pornography,
+        kind: Some(kind.into()),
+        exclusive: false,
+    });
+    let shared = [
+        Category::Profanity,
+        Category::Insult,
+        Category::HateRacism,
+        Category::HateReligion,
+        Category::HateSexism,
+        Category::HateHomophobia,
+        Category::HateTransphobia,
+        Category::HateDisability,
+        Category::Threat,
+        Category::Incitement,
+        Category::GraphicViolence,
+        Category::SexualHarassment,
+        Category::Defamation,
+        Category::HealthData,
+        Category::Misinformation,
+        Category::Advertising,
+        Category::MedicalQuestion,
+        Category::TransitQuestion,
+        Category::Question,
+        Category::SelfHarm,
+    ];
+    shared.into_iter().map(KindSpec::shared).chain(kinds).collect()
+}
+
+/// Everything that a hit amounts to, at most one finding for each meaning.
+pub(super) fn judge<'a>(
+    word: &'a Word,
+    hit: &'a TermHit,
+    context: &'a Context,
+    place: Place,
+) -> impl Iterator<Item = Judged> + use<'a> {
+    word.senses.iter().filter_map(move |sense| match sense.category {
+        Category::Profanity => profanity(word, sense, hit, context, place),
+        Category::Insult => insult(word, sense, hit, context, place),
+        _ if sense.category.is_hate() => hate(word, sense, hit, context, place),
+        _ => other(word, sense, hit, context, place),
+    })
+}
+
+fn by_strength(strength: Strength) -> Severity {
+    match strength {
+        Strength::Mild => Severity::Low,
+        Strength::Medium => Severity::Medium,
+        Strength::Strong => Severity::High,
+    }
+}
+
+/// Whether the word was written so as not to be recognised: then it is meant.
+fn is_disguised(hit: &TermHit) -> bool {
+    let disguises = Evasion::LEET
+        .with(Evasion::MASKING)
+        .with(Evasion::SPACING)
+        .with(Evasion::REPEATS);
+    hit.evasion().intersects(disguises)
+}
+
+fn profanity(
+    word: &Word,
+    sense: &Sense,
+    hit: &TermHit,
+    context: &Context,
+    place: Place,
+) -> Option<Judged> {
+    let doubtful = word.homograph && !place.profane && !is_disguised(hit);
+    let compound = hit.how() == How::First && sense.strength == Strength::Mild;
+    let confidence = match sense.strength {
+        _ if place.ordinary || doubtful || compound || hit.how() == How::Piece => {
+            Confidence::Possible
+        }
+        Strength::Mild => Confidence::Likely,
+        Strength::Medium | Strength::Strong => Confidence::Confirmed,
+    };
+    Some(Judged {
+        category: Category::Profanity,
+        kind: None,
+        code: "lex.profanity",
+        confidence,
+        severity: by_strength(sense.strength),
+        // What is denied was still said in these words.
+        stance: if context.stance() == Stance::Negated { Stance::Own } else { context.stance() },
+        target: context.target(),
+        by_target: false,
+    })
+}
+
+/// Whether someone is meant, as surely as the entry needs.
+fn is_aimed(word: &Word, hit: &TermHit, context: &Context) -> bool {
+    let at_someone =
+        matches!(context.target(), Target::Person | Target::Group | Target::Body);
+    let sure = word.homograph || hit.how() == How::Piece || hit.is_adjective();
+    at_someone && (!sure || context.is_aimed())
+}
+
+fn insult(
+    word: &Word,
+    sense: &Sense,
+    hit: &TermHit,
+    context: &Context,
+    place: Place,
+) -> Option<Judged> {
+    let aimed = is_aimed(word, hit, context) && !place.ordinary;
+    let own = context.stance() == Stance::Own;
+    let confidence = match (aimed && own, context.is_aimed()) {
+        (false, _) => Confidence::Possible,
+        (true, false) => Confidence::Likely,
+        (true, true) => Confidence::Confirmed,
+    };
+    let body = context.target() == Target::Body && sense.strength != Strength::Strong;
+    let severity = match sense.strength {
+        _ if body => Severity::Medium,
+        Strength::Mild => Severity::Medium,
+        Strength::Medium | Strength::Strong => Severity::High,
+    };
+    Some(Judged {
+        category: Category::Insult,
+        kind: None,
+        code: "lex.insult",
+        confidence,
+        severity,
+        stance: context.stance(),
+        target: context.target(),
+        by_target: aimed,
+    })
+}
+
+fn hate(
+    word: &Word,
+    sense: &Sense,
+    hit: &TermHit,
+    context: &Context,
+    place: Place,
+) -> Option<Judged> {
+    let also_insult = word.senses.iter().any(|s| s.category == Category::Insult);
+    let needs_aim = word.homograph
+        || word.aim == Aim::Required
+        || sense.strength == Strength::Mild
+        || (also_insult && sense.strength != Strength::Strong);
+    let aimed = is_aimed(word, hit, context);
+    let reclaimed = context.target() == Target::Self_;
+    let confidence = match sense.strength {
+        _ if place.ordinary || hit.how() == How::Piece => Confidence::Possible,
+        _ if needs_aim && !aimed => Confidence::Possible,
+        Strength::Mild | Strength::Medium => Confidence::Likely,
+        Strength::Strong => Confidence::Confirmed,
+    };
+    let severity = match sense.strength {
+        _ if reclaimed => Severity::Medium,
+        Strength::Mild => Severity::Medium,
+        Strength::Medium | Strength::Strong => Severity::High,
+    };
+    Some(Judged {
+        category: sense.category.clone(),
+        kind: None,
+        code: "lex.slur",
+        confidence,
+        severity,
+        stance: context.stance(),
+        target: context.target(),
+        by_target: aimed,
+    })
+}
+
+fn other(
+    word: &Word,
+    sense: &Sense,
+    hit: &TermHit,
+    context: &Context,
+    place: Place,
+) -> Option<Judged> {
+    let needs_aim = word.aim == Aim::Required;
+    let doubtful = place.ordinary
+        || hit.how() == How::Piece
+        || (word.homograph && !is_disguised(hit))
+        || (needs_aim && !is_aimed(word, hit, context));
+    let confidence = match sense.strength {
+        _ if doubtful => Confidence::Possible,
+        Strength::Mild => Confidence::Possible,
+        Strength::Medium => Confidence::Likely,
+        Strength::Strong => Confidence::Confirmed,
+    };
+    Some(Judged {
+        kind: (sense.category == Category::Pornography).then_some("explicit"),
+        category: sense.category.clone(),
+        code: "lex.term",
+        confidence,
+        severity: by_strength(sense.strength),
+        stance: context.stance(),
+        target: context.target(),
+        by_target: needs_aim,
+    })
+}
+
+/// Profanity heaped up: three coarse words close together weigh like an obscene
+/// one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stack {
+    count: u32,
+    last: usize,
+}
+
+impl Stack {
+    /// The most words between two coarse words of a heap.
+    const NEAR: usize = 3;
+
+    pub(super) fn see(&mut self, judged: &Judged, hit: &TermHit) {
+        let coarse = judged.category == Category::Profanity
+            && judged.confidence == Confidence::Confirmed
+            && judged.stance == Stance::Own;
+        if !coarse {
+            return;
+        }
+        let near = self.count > 0 && hit.words().start <= self.last + Stack::NEAR;
+        self.count = if near { self.count + 1 } else { 1 };
+        self.last = hit.words().end;
+    }
+
+    /// The severity of a finding, raised for the third of a heap and on.
+    pub(super) fn raise(&self, judged: &Judged, hit: &TermHit) -> Severity {
+        let here = self.count >= 3 && self.last == hit.words().end;
+        match judged.category {
+            Category::Profanity if here => judged.severity.max(Severity::High),
+            _ => judged.severity,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The words around a hit, by their classes.
+
+use core::ops::Range;
+
+use crate::lexicon::{Cues, Matcher, TermHit, joined};
+use crate::text::Document;
+
+/// The most words that are looked at to either side.
+const REACH: usize = 14;
+
+/// The words around a hit, within its sentence.
+pub(super) struct Around<'a> {
+    document: &'a Document<'a>,
+    matcher: &'a Matcher,
+    hits: &'a [TermHit],
+    words: Range<usize>,
+    sentence: Range<usize>,
+}
+
+impl<'a> Around<'a> {
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        matcher: &'a Matcher,
+        hits: &'a [TermHit],
+        hit: &TermHit,
+    ) -> Around<'a> {
+        let words = hit.words();
+        let same = |at: &usize| joined(document.gap_after(*at));
+        let before = (0..words.start).rev().take(REACH).take_while(same).count();
+        let last = document.words().len().saturating_sub(1);
+        let after = (words.end.saturating_sub(1)..last).take(REACH).take_while(same).count();
+        let sentence = words.start - before..words.end + after;
+        Around { document, matcher, hits, words, sentence }
+    }
+
+    pub(super) fn words(&self) -> Range<usize> {
+        self.words.clone()
+    }
+
+    pub(super) fn sentence(&self) -> Range<usize> {
+        self.sentence.clone()
+    }
+
+    /// The classes of a word.
+    pub(super) fn cues(&self, word: usize) -> Cues {
+        self.matcher.cues(self.document, word)
+    }
+
+    /// The classes of the word `step` places behind the hit, in its sentence.
+    pub(super) fn right(&self, step: usize) -> Cues {
+        let at = self.words.end + step - 1;
+        if self.sentence.contains(&at) { self.cues(at) } else { Cues::NONE }
+    }
+
+    /// The classes of the word `step` places before the hit, in its sentence.
+    pub(super) fn left(&self, step: usize) -> Cues {
+        match self.words.start.checked_sub(step) {
+            Some(at) if self.sentence.contains(&at) => self.cues(at),
+            _ => Cues::NONE,
+        }
+    }
+
+    /// The places before the hit in its sentence, nearest first, at most `most`.
+    pub(super) fn before(&self, most: usize) -> impl Iterator<Item = usize> + use<> {
+        (self.sentence.start..self.words.start).rev().take(most)
+    }
+
+    /// The places behind the hit in its sentence, nearest first, at most `most`.
+    pub(super) fn after(&self, most: usize) -> impl Iterator<Item = usize> + use<> {
+        (self.words.end..self.sentence.end).take(most)
+    }
+
+    /// The bytes behind a word.
+    pub(super) fn gap(&self, word: usize) -> &'a [u8] {
+        self.document.gap_after(word)
+    }
+
+    /// The bytes behind the hit.
+    pub(super) fn gap_behind(&self) -> &'a [u8] {
+        self.gap(self.words.end.saturating_sub(1))
+    }
+
+    /// The bytes before the hit.
+    pub(super) fn gap_before(&self) -> &'a [u8] {
+        match self.words.start.checked_sub(1) {
+            Some(before) => self.gap(before),
+            None => self.document.head(),
+        }
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn word(&self, at: usize) -> &'a [u8] {
+        self.document.words().get(at).map_or(&[], |w| self.document.word(*w))
+    }
+
+    /// Whether another term stands at this word.
+    pub(super) fn is_hit(&self, word: usize) -> bool {
+        let from = self.hits.partition_point(|h| h.words().start < word);
+        self.hits.get(from).is_some_and(|h| h.words().start == word)
+    }
+
+    /// Whether the word is written with a capital and does not begin a
+    /// sentence: a name, most likely.
+    pub(super) fn is_name(&self, word: usize) -> bool {
+        let Some(w) = self.document.words().get(word) else { return false };
+        let inside = word.checked_sub(1).is_some_and(|b| joined(self.gap(b)));
+        let written = self.document.slice(self.document.span(w.range()));
+        let mut letters = written.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        inside && capital && letters.next().is_some_and(char::is_lowercase) && self.cues(word).is_empty()
+    }
+
+    /// Whether the reader is spoken to in this sentence or within a few words
+    /// behind it.
+    pub(super) fn is_addressed(&self) -> bool {
+        let you = Cues::YOU.with(Cues::YOUR);
+        let end = self.document.words().len().min(self.words.end + REACH);
+        (self.sentence.start..end).any(|at| {
+            !self.words.contains(&at) && self.cues(at).intersects(you)
+        })
+    }
+}

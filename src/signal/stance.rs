@@ -1,0 +1,83 @@
+//! Whose words: reported, discussed, condemned, denied.
+
+use super::Rule;
+use super::around::Around;
+use crate::finding::Target;
+use crate::lexicon::Cues;
+
+/// The rule by which a hit is not the writer's own word, if there is one.
+pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<Rule> {
+    if is_word(around) {
+        return Some(Rule::Word);
+    }
+    if is_called(around) {
+        return Some(Rule::Called);
+    }
+    if is_said(around) {
+        return Some(Rule::Said);
+    }
+    if is_negated(around) {
+        return Some(Rule::Negated);
+    }
+    let aimed = matches!(target, Some((_, Rule::Possessive | Rule::Predicate | Rule::Like)));
+    let condemned = around.sentence().any(|at| around.cues(at).intersects(Cues::CONDEMN));
+    (condemned && !aimed).then_some(Rule::Condemned)
+}
+
+/// *ordet idiot*, *idiot är ett skällsord*, *idiot som skällsord*.
+fn is_word(around: &Around<'_>) -> bool {
+    let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD));
+    let frame = Cues::BE.with(Cues::LIKE);
+    let right = around.right(1).intersects(frame)
+        && around.after(5).any(|at| around.cues(at).intersects(Cues::WORD));
+    left || right
+}
+
+/// *kallade mig idiot*, but not *jag kallar dig idiot*.
+fn is_called(around: &Around<'_>) -> bool {
+    let before = around.before(6).find(|at| around.cues(*at).intersects(Cues::CALL));
+    let after = around.after(3).find(|at| around.cues(*at).intersects(Cues::CALL));
+    match before.or(after) {
+        None => false,
+        Some(call) => {
+            let mine = Cues::ME.with(Cues::WE);
+            let subject = call.checked_sub(1).is_some_and(|at| around.cues(at).intersects(mine));
+            let reader = around.cues(call + 1).intersects(Cues::YOU);
+            !(subject && reader)
+        }
+    }
+}
+
+/// *hon skrek idiot*, *sa att jag är en idiot*: a verb of saying whose subject
+/// is someone else than the writer or the reader.
+fn is_said(around: &Around<'_>) -> bool {
+    let direct = Cues::ME.with(Cues::WE).with(Cues::YOU);
+    let say = around.before(7).find(|at| around.cues(*at).intersects(Cues::SAY));
+    if let Some(say) = say {
+        let near = say.saturating_sub(2)..say + 2;
+        let mut subjects = near.filter(|at| *at != say && around.sentence().contains(at));
+        return !subjects.any(|at| around.cues(at).intersects(direct));
+    }
+    // `..., skrek hon`
+    let say = around.after(2).find(|at| around.cues(*at).intersects(Cues::SAY));
+    say.is_some_and(|say| {
+        let who = around.cues(say + 1);
+        around.gap_behind().contains(&b',') && !who.intersects(direct) && !who.is_empty()
+    })
+}
+
+/// *inte dum*, *ingen idiot*, *aldrig en idiot*; not *inte bara en idiot*.
+fn is_negated(around: &Around<'_>) -> bool {
+    let skip = Cues::ARTICLE.with(Cues::FILLER);
+    for at in around.before(3) {
+        let cues = around.cues(at);
+        if cues.intersects(Cues::NEGATION) {
+            let only = around.word(at + 1) == b"bara" || around.word(at + 1) == b"ens";
+            return !only;
+        }
+        if !cues.intersects(skip) {
+            return false;
+        }
+    }
+    false
+}

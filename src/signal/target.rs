@@ -1,0 +1,237 @@
+//! Who or what is meant.
+
+use super::Rule;
+use super::around::Around;
+use crate::finding::Target;
+use crate::lexicon::{Cues, How, TermHit};
+
+/// Who or what a hit is aimed at, and the rule that says so.
+pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    if hit.is_adjective() {
+        if let Some(noun) = noun_behind(around) {
+            return Some(noun);
+        }
+    }
+    possessive(around)
+        .or_else(|| predicate(around))
+        .or_else(|| inverted(around))
+        .or_else(|| behind(around, hit))
+        .or_else(|| apart(around, hit))
+}
+
+fn is_noun_like(around: &Around<'_>, at: usize) -> bool {
+    let function = Cues::BE
+        .with(Cues::PLACE)
+        .with(Cues::LIKE)
+        .with(Cues::AND)
+        .with(Cues::NEGATION)
+        .with(Cues::YOU)
+        .with(Cues::ME)
+        .with(Cues::WE)
+        .with(Cues::THIRD)
+        .with(Cues::THEM)
+        .with(Cues::IF)
+        .with(Cues::HERE)
+        .with(Cues::ARTICLE);
+    !around.cues(at).intersects(function)
+}
+
+/// An adjective before a noun is about the noun: *idiotisk tidtabell*, *dumma
+/// sköterska*.
+fn noun_behind(around: &Around<'_>) -> Option<(Target, Rule)> {
+    let next = around.after(1).next().filter(|_| around.gap_behind() == b" ")?;
+    if !is_noun_like(around, next) {
+        return None;
+    }
+    let cues = around.cues(next);
+    if around.is_hit(next) {
+        return None;
+    }
+    Some(match who(around, next) {
+        Some(target) => (target, Rule::Named),
+        None if cues.intersects(Cues::FILLER) => return None,
+        None => (Target::Thing, Rule::Thing),
+    })
+}
+
+/// Who a word stands for, if for someone.
+fn who(around: &Around<'_>, at: usize) -> Option<Target> {
+    let cues = around.cues(at);
+    let person = Cues::YOU.with(Cues::THIRD).with(Cues::PERSON);
+    if cues.intersects(Cues::POLITICIAN) {
+        Some(Target::Body)
+    } else if cues.intersects(Cues::STAFF) {
+        Some(Target::Group)
+    } else if cues.intersects(person) || around.is_name(at) {
+        Some(Target::Person)
+    } else if cues.intersects(Cues::THEM) {
+        Some(Target::Group)
+    } else if cues.intersects(Cues::ME.with(Cues::WE)) {
+        Some(Target::Self_)
+    } else if cues.intersects(Cues::THING) {
+        Some(Target::Thing)
+    } else {
+        None
+    }
+}
+
+/// *din jävla idiot*: the reader's, with at most three words between.
+fn possessive(around: &Around<'_>) -> Option<(Target, Rule)> {
+    let stop = Cues::BE.with(Cues::PLACE).with(Cues::LIKE).with(Cues::IF).with(Cues::THING);
+    for at in around.before(4) {
+        let cues = around.cues(at);
+        if around.gap(at).contains(&b',') {
+            return None;
+        }
+        if cues.intersects(Cues::YOUR) {
+            return Some((Target::Person, Rule::Possessive));
+        }
+        if cues.intersects(Cues::MINE) {
+            return Some((Target::Self_, Rule::Self_));
+        }
+        if cues.intersects(stop) {
+            return None;
+        }
+    }
+    None
+}
+
+/// *du är en riktig idiot*: what follows *är* says what the subject is.
+fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
+    let link = Cues::BE.with(Cues::FEEL);
+    let stop = Cues::PLACE.with(Cues::IF).with(Cues::THING);
+    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::ME).with(Cues::WE).with(Cues::THEM);
+    let mut asked = None;
+    let mut be = None;
+    for at in around.before(6) {
+        let cues = around.cues(at);
+        if cues.intersects(link) {
+            be = Some(at);
+            break;
+        }
+        if cues.intersects(direct) && asked.is_none() {
+            // `är du en idiot`, `jag känner mig som en åsna`
+            asked = who(around, at);
+        } else if cues.intersects(stop) && asked.is_none() {
+            return None;
+        }
+    }
+    let be = be?;
+    if let Some(target) = asked {
+        return Some(subject(target));
+    }
+    let adjacent = be.checked_sub(1).filter(|at| around.sentence().contains(at))?;
+    let adjacent_cues = around.cues(adjacent);
+    if adjacent_cues.intersects(direct) || around.is_name(adjacent) {
+        return who(around, adjacent).map(subject);
+    }
+    // Otherwise the first that can be a subject, passing over places.
+    let mut from = around.sentence().start;
+    for at in around.sentence().start..be {
+        if around.gap(at).contains(&b',') && at + 1 < be {
+            from = at + 1;
+        }
+    }
+    let mut place = false;
+    for at in from..be {
+        let cues = around.cues(at);
+        if cues.intersects(Cues::PLACE) {
+            place = true;
+            continue;
+        }
+        if !place {
+            if let Some(target) = who(around, at) {
+                return Some(subject(target));
+            }
+        }
+        place = false;
+    }
+    let demonstrative = around.cues(adjacent).intersects(Cues::DEMONSTRATIVE);
+    demonstrative.then_some((Target::Thing, Rule::Thing))
+}
+
+fn subject(target: Target) -> (Target, Rule) {
+    match target {
+        Target::Self_ => (target, Rule::Self_),
+        Target::Thing => (target, Rule::Thing),
+        _ => (target, Rule::Predicate),
+    }
+}
+
+/// *svin är vad ni är*.
+fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
+    if !around.right(1).intersects(Cues::BE) {
+        return None;
+    }
+    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
+    let at = around.after(4).find(|at| around.cues(*at).intersects(direct))?;
+    who(around, at).map(subject)
+}
+
+/// What stands right behind: *idiot som du*, *idiot till läkare*, *idioterna på
+/// driften*, *idioten Sören*.
+fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    let next = around.after(1).next()?;
+    let cues = around.cues(next);
+    let gap = around.gap_behind();
+    if gap != b" " && gap != b", " {
+        return None;
+    }
+    if gap == b" " {
+        if cues.intersects(Cues::HERE) {
+            return hit.is_definite().then_some((Target::Self_, Rule::Self_));
+        }
+        let second = around.right(2);
+        if cues.intersects(Cues::LIKE) {
+            if second.intersects(Cues::YOU.with(Cues::THIRD)) {
+                return Some((Target::Person, Rule::Like));
+            }
+            let firm = !hit.is_homograph() && hit.how() != How::Phrase && !hit.is_adjective();
+            return firm.then_some((Target::Group, Rule::Relative));
+        }
+        if around.word(next) == b"till" {
+            let office = Cues::STAFF.with(Cues::POLITICIAN).with(Cues::PERSON);
+            let at = around.after(3).skip(1).find(|at| around.cues(*at).intersects(office));
+            if let Some(target) = at.and_then(|at| who(around, at)) {
+                return Some((target, Rule::Office));
+            }
+        }
+        if around.word(next) == b"hela" {
+            return Some((Target::Group, Rule::Place));
+        }
+        if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
+            let body = around.after(4).any(|at| around.cues(at).intersects(Cues::POLITICIAN));
+            if body {
+                return Some((Target::Body, Rule::Place));
+            }
+            let firm = !hit.is_homograph() && hit.how() != How::Phrase;
+            if firm {
+                return Some((Target::Group, Rule::Place));
+            }
+        }
+    }
+    if around.is_name(next) && !hit.is_adjective() {
+        return Some((Target::Person, Rule::Named));
+    }
+    None
+}
+
+/// A word that stands for itself: a definite form, or a call.
+fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
+    if hit.is_definite() && !hit.is_homograph() && !open {
+        return Some((Target::Person, Rule::Definite));
+    }
+    let ends = around.gap_behind().iter().any(|b| matches!(b, b',' | b'!' | b'.' | b'?' | b':'))
+        || around.words().end == around.sentence().end;
+    let skip = Cues::FILLER.with(Cues::ARTICLE);
+    let begins = around.before(3).all(|at| around.cues(at).intersects(skip) || around.is_hit(at))
+        && around.words().start < around.sentence().start + 4;
+    let called = begins && ends && !hit.is_adjective() && around.is_addressed();
+    if called && !hit.is_homograph() {
+        return Some((Target::Person, Rule::Vocative));
+    }
+    let last = around.words().end == around.sentence().end && around.gap_before().contains(&b',');
+    let called = last && !hit.is_adjective() && !hit.is_homograph();
+    called.then_some((Target::Person, Rule::Vocative))
+}
