@@ -26,9 +26,11 @@ extern crate std;
 
 pub mod category;
 pub mod detector;
+pub mod detectors;
 pub mod error;
 pub mod finding;
 pub mod fingerprint;
+pub mod history;
 pub mod lexicon;
 pub mod post;
 pub mod signal;

@@ -1,0 +1,3 @@
+//! The detectors that come with the crate, one folder each.
+
+pub mod repetition;
