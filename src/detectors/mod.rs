@@ -1,13 +1,21 @@
-//! The detectors that come with the crate.
+//! The detectors that come with the crate, one folder each.
+
+pub mod language;
+pub mod repetition;
 
 use alloc::boxed::Box;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::detector::Detector;
 
-pub mod language;
-
-/// Every built-in detector, with settings from the policy.
+/// Every built-in detector. Each reads its settings from the policy
+/// (`[detector.<id>]`).
+///
+/// ```
+/// let ids: Vec<_> = omdome::detectors::standard().iter().map(|d| d.id()).collect();
+/// assert!(ids.contains(&"language"));
+/// ```
 pub fn standard() -> Vec<Box<dyn Detector>> {
-    Vec::from([Box::new(language::Language) as Box<dyn Detector>])
+    vec![Box::new(language::Language), Box::new(repetition::Repetition::default())]
 }

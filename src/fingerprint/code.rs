@@ -1,0 +1,80 @@
+//! Two bytes for a word.
+
+/// Two bytes for a word: seven bits for its head, six for its tail, three for
+/// its length.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Code(u16);
+
+/// What a word weighs by its class of length: function words are short.
+const WEIGHTS: [u16; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+
+impl Code {
+    pub(super) const NONE: Code = Code(0);
+
+    pub(super) fn new(head: u32, tail: u32, len: usize) -> Code {
+        let class: u16 = match len {
+            0..=2 => 0,
+            3 => 1,
+            4 => 2,
+            5 => 3,
+            6..=7 => 4,
+            8..=9 => 5,
+            10..=12 => 6,
+            _ => 7,
+        };
+        let narrow = |n: u32| u16::try_from(n).unwrap_or(0);
+        Code((narrow(head) & 0x7F) << 9 | (narrow(tail) & 0x3F) << 3 | class)
+    }
+
+    pub(super) const fn from_bits(bits: u16) -> Code {
+        Code(bits)
+    }
+
+    pub(super) const fn bits(self) -> u16 {
+        self.0
+    }
+
+    fn class(self) -> u16 {
+        self.0 & 7
+    }
+
+    pub(super) fn weight(self) -> u16 {
+        WEIGHTS.get(usize::from(self.class())).copied().unwrap_or(1)
+    }
+
+    /// How alike two words are, in eighths.
+    pub(super) fn likeness(self, other: Code) -> u16 {
+        if self.0 == other.0 {
+            return 8;
+        }
+        if self.class().abs_diff(other.class()) > 1 {
+            return 0;
+        }
+        let differ = self.0 ^ other.0;
+        let (head, tail) = (differ >> 9 == 0, differ >> 3 & 0x3F == 0);
+        match (head, tail) {
+            (true, true) => 8,
+            (true, false) if self.class() >= 2 => 5,
+            (false, true) if self.class() >= 2 => 5,
+            _ => 0,
+        }
+    }
+
+    /// A fixed shuffle of the codes; words of up to three letters come last, so
+    /// that rare words are kept and looked up before common ones.
+    fn rank(self) -> u32 {
+        let mixed = u32::from(self.0).wrapping_mul(0x9E37_79B1) >> 17;
+        let short = u32::from(self.class() < 2);
+        short << 15 | mixed
+    }
+
+    /// The code behind its rank.
+    pub(super) fn ranked(self) -> u32 {
+        self.rank() << 16 | u32::from(self.0)
+    }
+
+    /// Whether a text thinned out to this level keeps the word.
+    pub(super) fn is_kept(self, level: u8) -> bool {
+        self.rank() < 0x1_0000 >> level
+    }
+}

@@ -1,0 +1,223 @@
+//! The writer's own words: what counts of a text, and what is only remembered.
+//!
+//! One pass over the folded bytes. Quotations, names, links, tags and numbers
+//! are left out; letters are read as one reads them aloud: leet undone, drawn
+//! out and doubled letters once, å ä ö as a and o (both sides of a comparison
+//! are read the same way, so nothing is confused that was not already alike).
+
+use super::Traits;
+use super::gather::Gather;
+use super::token::{self, Token};
+use crate::text::Document;
+
+/// At most this many folded bytes of a text are read.
+const MAX_OWN: usize = 4096;
+
+/// A quotation of at least this many bytes is somebody else's words.
+const QUOTE: usize = 20;
+
+/// What a folded byte is to the fast path.
+const BLANK: u8 = 0;
+const LETTER: u8 = 1;
+/// Ends a word and nothing else.
+const STOP: u8 = 2;
+const QUOTATION: u8 = 3;
+const GREATER: u8 = 4;
+/// The first byte of å, ä or ö.
+const SWEDISH: u8 = 5;
+/// Needs the whole token to be understood.
+const ODD: u8 = 6;
+
+static CLASS: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut class = [ODD; 256];
+    let mut b = 0usize;
+    while b < 256 {
+        class[b] = match b as u8 {
+            b' ' | b'\n' | b'\t' | b'\r' | 0x0B | 0x0C => BLANK,
+            b'a'..=b'z' => LETTER,
+            b'.' | b',' | b'?' | b'!' | b';' | b'(' | b')' | b'\'' | b':' => STOP,
+            b'"' => QUOTATION,
+            b'>' => GREATER,
+            0xC3 => SWEDISH,
+            _ => ODD,
+        };
+        b += 1;
+    }
+    class
+}
+
+/// Reads the own words of a document into `gather`.
+pub(super) fn read(document: &Document<'_>, gather: &mut Gather<'_>) {
+    let folded = document.folded();
+    let mut reader = Reader { document, bytes: folded, at: 0, quotes: true, gather };
+    reader.run();
+}
+
+struct Reader<'d, 'g, 'k> {
+    document: &'d Document<'d>,
+    bytes: &'d [u8],
+    at: usize,
+    /// Whether another quotation mark may follow.
+    quotes: bool,
+    gather: &'g mut Gather<'k>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn run(&mut self) {
+        let end = self.bytes.len().min(MAX_OWN);
+        let mut line = true;
+        let mut start = self.at;
+        while self.at < end {
+            let Some(&b) = self.bytes.get(self.at) else { break };
+            let class = CLASS.get(usize::from(b)).copied().unwrap_or(ODD);
+            match class {
+                LETTER => self.gather.letter(b & 0x1F),
+                SWEDISH => {
+                    let second = self.bytes.get(self.at + 1).copied().unwrap_or(0);
+                    self.gather.letter(if second == 0xB6 { 15 } else { 1 });
+                    self.at += 1;
+                }
+                BLANK => {
+                    self.gather.end_word();
+                    line = (line && b != b' ') || b == b'\n';
+                    self.at += 1;
+                    start = self.at;
+                    continue;
+                }
+                STOP if self.is_token_end() => self.gather.end_word(),
+                QUOTATION => {
+                    self.gather.end_word();
+                    self.quotation();
+                    start = self.at;
+                    line = false;
+                    continue;
+                }
+                GREATER if line => {
+                    self.line();
+                    start = self.at;
+                    continue;
+                }
+                _ => {
+                    self.token(start);
+                    start = self.at;
+                    line = false;
+                    continue;
+                }
+            }
+            line = false;
+            self.at += 1;
+        }
+        self.gather.end_word();
+    }
+
+    /// Whether only stops follow up to the next blank, so that the token up to
+    /// here was a plain word.
+    fn is_token_end(&self) -> bool {
+        self.bytes
+            .get(self.at + 1)
+            .is_none_or(|b| matches!(CLASS.get(usize::from(*b)), Some(&BLANK | &QUOTATION)))
+    }
+
+    /// At a quotation mark: over the whole quotation if it is a long one, else
+    /// over the mark.
+    fn quotation(&mut self) {
+        let inner = self.at + 1;
+        self.at = inner;
+        if !self.quotes {
+            return;
+        }
+        let rest = self.bytes.get(inner..).unwrap_or_default();
+        match rest.iter().position(|b| *b == b'"') {
+            None => self.quotes = false,
+            Some(len) if len >= QUOTE => {
+                self.gather.traits |= Traits::QUOTE;
+                self.at = inner + len + 1;
+            }
+            // The words in short marks are the writer's; the closing mark is
+            // passed over with them, so that marks stay paired.
+            Some(len) => self.short_quotation(inner + len),
+        }
+    }
+
+    fn short_quotation(&mut self, close: usize) {
+        let tail = self.bytes;
+        let mut start = self.at;
+        self.bytes = tail.get(..close).unwrap_or(tail);
+        while self.at < close {
+            if self.bytes.get(self.at).is_some_and(|b| CLASS.get(usize::from(*b)) == Some(&BLANK)) {
+                self.at += 1;
+                start = self.at;
+            } else {
+                self.token(start);
+                start = self.at;
+            }
+        }
+        self.bytes = tail;
+        self.at = close + 1;
+    }
+
+    /// A line that begins with `>` is quoted.
+    fn line(&mut self) {
+        self.gather.traits |= Traits::QUOTE;
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+    }
+
+    /// The token that begins at `start` is more than a plain word.
+    fn token(&mut self, start: usize) {
+        self.gather.drop_word();
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let is_end = |b: &u8| matches!(CLASS.get(usize::from(*b)), Some(&BLANK | &QUOTATION));
+        let len = rest.iter().position(is_end).unwrap_or(rest.len());
+        let token = rest.get(..len).unwrap_or_default();
+        match token::read(token) {
+            Token::Left(traits) => {
+                self.gather.traits |= traits;
+                if traits == Traits::LINK {
+                    self.gather.link(token::trim(token));
+                }
+            }
+            Token::Spaced => token::letters(token).for_each(|b| self.gather.letter(b)),
+            Token::Leet => self.leet(token),
+            Token::Words => self.words(start, token),
+        }
+        self.gather.end_word();
+        self.at = (start + len).max(self.at);
+        self.at = self.at.max(start + 1);
+    }
+
+    fn leet(&mut self, token: &[u8]) {
+        for b in token::trim(token) {
+            match token::unleet(*b) {
+                Some(letter) => self.gather.letter(letter),
+                None if *b == 0xA4 || *b == 0xA5 => self.gather.letter(1),
+                None if *b == 0xB6 => self.gather.letter(15),
+                None if *b < 0x80 => self.gather.end_word(),
+                None => {}
+            }
+        }
+    }
+
+    /// Several words, or letters of another script.
+    fn words(&mut self, start: usize, token: &[u8]) {
+        for (i, b) in token.iter().enumerate() {
+            match b {
+                b'a'..=b'z' => self.gather.letter(b & 0x1F),
+                0xC3 => {}
+                0xA4 | 0xA5 if i > 0 && token.get(i - 1) == Some(&0xC3) => self.gather.letter(1),
+                0xB6 if i > 0 && token.get(i - 1) == Some(&0xC3) => self.gather.letter(15),
+                0x80.. if self.document.is_word_byte(start + i) => {
+                    // The last byte of a character tells the letters of one
+                    // script apart.
+                    let more = token.get(i + 1).is_some_and(|n| n & 0xC0 == 0x80);
+                    if !more {
+                        self.gather.letter(b & 0x3F | 0x20);
+                    }
+                }
+                _ => self.gather.end_word(),
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! An earlier post that may match.
+
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::bytes::{Reader, Writer};
+use super::key::spread;
+use super::{Fingerprint, FingerprintKey, Keys, RecordError};
+
+/// A post as a history knows it: its fingerprint, hashes of author and thread,
+/// its time, the caller's number for it, and how many posts like it came before.
+///
+/// A post's own sighting is what is looked up and, after the verdict, recorded;
+/// the sightings found are put on the [`Post`](crate::post::Post). Names of
+/// authors and threads are hashed with the key and not kept.
+///
+/// ```
+/// use omdome::fingerprint::{FingerprintKey, Sighting, fingerprint};
+/// use omdome::text::TextBuffers;
+///
+/// let key = FingerprintKey::default();
+/// let mut buffers = TextBuffers::new();
+/// let print = fingerprint(&buffers.prepare("Bussen kom inte i dag heller."), &key);
+/// let sighting = Sighting::new(print, 17, "u-81", Some("t-3"), 1_764_000_000_000, &key)
+///     .with_reference("fb:17");
+/// let back = Sighting::from_bytes(&sighting.to_bytes(), &key)?;
+/// assert_eq!(back, sighting);
+/// # Ok::<(), omdome::fingerprint::RecordError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sighting {
+    fingerprint: Fingerprint,
+    author: u32,
+    thread: u32,
+    at: i64,
+    number: u64,
+    tally: Tally,
+    place: u32,
+    reference: Box<str>,
+}
+
+/// How large the group of like posts was when this one came, itself included.
+///
+/// Fixed in size: posts are counted up to 65,535, authors and threads by linear
+/// counting (Whang, Vander-Zanden and Taylor, 1990) in 32 and 16 bits, which is
+/// exact for the first few and saturates at about 110 and 44.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    pub(crate) posts: u16,
+    pub(crate) threads: u16,
+    pub(crate) authors: u32,
+}
+
+impl Tally {
+    /// One post by this author in this thread.
+    fn one(author: u32, thread: u32) -> Tally {
+        let bit = |hash: u32, bits: u32| 1u32 << (hash.wrapping_mul(0x9E37_79B1) >> 16) % bits;
+        let threads = u16::try_from(bit(thread, 16)).unwrap_or(1);
+        Tally { posts: 1, threads, authors: bit(author, 32) }
+    }
+
+    /// How many posts, at most 65,535.
+    pub fn posts(self) -> u16 {
+        self.posts
+    }
+
+    /// About how many authors.
+    pub fn authors(self) -> u32 {
+        linear_count(self.authors.count_ones(), 32)
+    }
+
+    /// About how many threads.
+    pub fn threads(self) -> u32 {
+        linear_count(u32::from(self.threads).count_ones(), 16)
+    }
+
+    /// With the groups of these like posts taken in.
+    pub(crate) fn join(self, other: Tally) -> Tally {
+        Tally {
+            posts: self.posts.max(other.posts.saturating_add(1)),
+            threads: self.threads | other.threads,
+            authors: self.authors | other.authors,
+        }
+    }
+}
+
+impl fmt::Debug for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tally")
+            .field("posts", &self.posts())
+            .field("authors", &self.authors())
+            .field("threads", &self.threads())
+            .finish()
+    }
+}
+
+/// `-m ln(1 - set / m)`, rounded, from a table of harmonic sums: each new bit
+/// took about `m / (m - k)` members.
+fn linear_count(set: u32, bits: u32) -> u32 {
+    let scaled: u32 = (0..set).map(|k| 64 * bits / (bits - k).max(1)).sum();
+    (scaled + 32) / 64
+}
+
+impl Sighting {
+    /// No place in a store is known.
+    const NOWHERE: u32 = u32::MAX;
+
+    /// The sighting of a post; `at` in milliseconds of the caller's epoch.
+    pub fn new(
+        fingerprint: Fingerprint,
+        number: u64,
+        author: &str,
+        thread: Option<&str>,
+        at: i64,
+        key: &FingerprintKey,
+    ) -> Sighting {
+        let author = key.author(author);
+        let thread = thread.map_or(0, |thread| key.thread(thread));
+        Sighting::from_parts(fingerprint, author, thread, at, number, Tally::one(author, thread))
+    }
+
+    pub(crate) fn from_parts(
+        fingerprint: Fingerprint,
+        author: u32,
+        thread: u32,
+        at: i64,
+        number: u64,
+        tally: Tally,
+    ) -> Sighting {
+        let (place, reference) = (Sighting::NOWHERE, Box::default());
+        Sighting { fingerprint, author, thread, at, number, tally, place, reference }
+    }
+
+    /// Sets the reference that a verdict's `earlier` repeats.
+    #[must_use]
+    pub fn with_reference(mut self, reference: &str) -> Sighting {
+        self.set_reference(reference);
+        self
+    }
+
+    /// Sets the reference that a verdict's `earlier` repeats.
+    pub fn set_reference(&mut self, reference: &str) {
+        self.reference = Box::from(reference);
+    }
+
+    pub(crate) fn at_place(mut self, place: u32) -> Sighting {
+        self.place = place;
+        self
+    }
+
+    pub(crate) fn place(&self) -> u32 {
+        self.place
+    }
+
+    /// The fingerprint of its text.
+    pub fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+
+    /// The hash of its author's name.
+    pub fn author(&self) -> u32 {
+        self.author
+    }
+
+    /// The hash of its thread's name; `None` where the thread is not known.
+    pub fn thread(&self) -> Option<u32> {
+        (self.thread != 0).then_some(self.thread)
+    }
+
+    pub(crate) fn thread_or_zero(&self) -> u32 {
+        self.thread
+    }
+
+    /// When it was posted, in milliseconds of the caller's epoch.
+    pub fn at(&self) -> i64 {
+        self.at
+    }
+
+    /// The caller's number for it.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many posts like it were known when it came.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    pub(crate) fn set_tally(&mut self, tally: Tally) {
+        self.tally = tally;
+    }
+
+    /// The caller's reference, or else the number.
+    pub fn reference(&self) -> Box<str> {
+        if self.reference.is_empty() {
+            self.number.to_string().into_boxed_str()
+        } else {
+            self.reference.clone()
+        }
+    }
+
+    /// The keys under which it is looked up and recorded, at most 14: those of
+    /// its [`Fingerprint`], and one for its author (for posts in quick
+    /// succession). A short text is looked up under its author alone, together
+    /// with its letters.
+    pub fn keys(&self) -> Keys {
+        let mut keys = self.fingerprint.keys();
+        if self.fingerprint.is_short() {
+            keys.push(spread(self.fingerprint.exact() ^ spread(u64::from(self.author))));
+        }
+        keys.push(self.author_key());
+        keys
+    }
+
+    /// The key of the author.
+    pub(crate) fn author_key(&self) -> u64 {
+        spread(u64::from(self.author) | 1 << 63)
+    }
+
+    /// As bytes for a store: 112 of fixed layout, then the reference.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut writer = Writer::with_capacity(Fingerprint::BYTES + 32 + self.reference.len());
+        writer.put(&self.fingerprint.to_bytes());
+        self.write_rest(&mut writer);
+        writer.put(self.reference.as_bytes());
+        writer.finish()
+    }
+
+    pub(crate) fn write_rest(&self, writer: &mut Writer) {
+        writer.put(&self.author.to_le_bytes());
+        writer.put(&self.thread.to_le_bytes());
+        writer.put(&self.at.to_le_bytes());
+        writer.put(&self.number.to_le_bytes());
+        writer.put(&self.tally.posts.to_le_bytes());
+        writer.put(&self.tally.threads.to_le_bytes());
+        writer.put(&self.tally.authors.to_le_bytes());
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    ///
+    /// # Errors
+    /// Bytes of another version, made with another key, or damaged.
+    pub fn from_bytes(bytes: &[u8], key: &FingerprintKey) -> Result<Sighting, RecordError> {
+        let mut reader = Reader::new(bytes);
+        let mut sighting = Sighting::read(&mut reader, key)?;
+        let reference = core::str::from_utf8(reader.rest()).map_err(|_| RecordError::damaged())?;
+        sighting.set_reference(reference);
+        Ok(sighting)
+    }
+
+    pub(crate) fn read(
+        reader: &mut Reader<'_>,
+        key: &FingerprintKey,
+    ) -> Result<Sighting, RecordError> {
+        let fingerprint = Fingerprint::from_bytes(reader.take(Fingerprint::BYTES)?, key)?;
+        let author = u32::from_le_bytes(reader.array()?);
+        let thread = u32::from_le_bytes(reader.array()?);
+        let at = i64::from_le_bytes(reader.array()?);
+        let number = u64::from_le_bytes(reader.array()?);
+        let tally = Tally {
+            posts: u16::from_le_bytes(reader.array()?),
+            threads: u16::from_le_bytes(reader.array()?),
+            authors: u32::from_le_bytes(reader.array()?),
+        };
+        Ok(Sighting::from_parts(fingerprint, author, thread, at, number, tally))
+    }
+}
+
+/// Hashes are not shown: with the key they lead back to names.
+impl fmt::Debug for Sighting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sighting")
+            .field("number", &self.number)
+            .field("reference", &self.reference)
+            .field("at", &self.at)
+            .field("tally", &self.tally)
+            .finish_non_exhaustive()
+    }
+}

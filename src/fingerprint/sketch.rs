@@ -1,0 +1,202 @@
+//! The fingerprint itself.
+
+use core::fmt;
+
+use super::key::{FingerprintKey, spread};
+use super::{Code, Traits};
+
+/// At most this many words are kept of a text.
+pub(super) const MAX_CODES: usize = 32;
+/// Each level keeps half the words of the one before.
+pub(super) const MAX_LEVEL: u8 = 12;
+/// At most this many keys come of pairs of words.
+pub(super) const MAX_PAIRS: usize = 12;
+
+/// A text with fewer letters than this is too short to be judged by likeness:
+/// *tack så mycket* and *glad midsommar* are nobody's property.
+pub const SHORT: u16 = 18;
+
+/// A storable sketch of a text: what two posts are compared by.
+///
+/// It holds a keyed hash of all letters, and two bytes for each word in the
+/// order of the text (long texts are thinned out to at most 32 words, function
+/// words first). It is `Copy`, has a fixed size and holds no text; but short
+/// texts can be guessed by whoever holds the key, so a stored fingerprint is
+/// personal data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint {
+    exact: u64,
+    codes: [Code; MAX_CODES],
+    letters: u16,
+    check: u16,
+    count: u8,
+    level: u8,
+    traits: Traits,
+    link: u8,
+}
+
+impl Fingerprint {
+    /// The first byte of a serialised fingerprint.
+    pub const VERSION: u8 = 1;
+
+    pub(crate) const EMPTY: Fingerprint = Fingerprint {
+        exact: 0,
+        codes: [Code::NONE; MAX_CODES],
+        letters: 0,
+        check: 0,
+        count: 0,
+        level: 0,
+        traits: Traits::NONE,
+        link: 0,
+    };
+
+    pub(super) fn from_parts(
+        exact: u64,
+        check: u16,
+        letters: u16,
+        traits: Traits,
+        level: u8,
+        codes: [Code; MAX_CODES],
+        count: usize,
+    ) -> Fingerprint {
+        let count = u8::try_from(count.min(MAX_CODES)).unwrap_or(0);
+        Fingerprint { exact, codes, letters, check, count, level, traits, link: 0 }
+    }
+
+    pub(super) fn with_link(mut self, link: u8) -> Fingerprint {
+        self.link = link;
+        self
+    }
+
+    /// Eight bits of a hash over the links in the text; 0 where there is none.
+    pub(crate) fn link(&self) -> u8 {
+        self.link
+    }
+
+    /// The keyed hash of all letters: equal for texts that differ in case,
+    /// blanks, punctuation, emoji, drawn-out letters and the like.
+    pub fn exact(&self) -> u64 {
+        self.exact
+    }
+
+    /// How many letters the writer's own words have, up to 65,535.
+    pub fn letters(&self) -> u16 {
+        self.letters
+    }
+
+    /// Whether the text is too short to be judged by likeness.
+    pub fn is_short(&self) -> bool {
+        self.letters < SHORT
+    }
+
+    /// What was left out of the text.
+    pub fn traits(&self) -> Traits {
+        self.traits
+    }
+
+    pub(super) fn check(&self) -> u16 {
+        self.check
+    }
+
+    pub(super) fn level(&self) -> u8 {
+        self.level
+    }
+
+    pub(super) fn codes(&self) -> &[Code] {
+        self.codes.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
+    /// The look-up keys, at most 13: one for the same letters, and up to twelve
+    /// for pairs of words that stand next to each other when the text's words
+    /// are put in the order of their hashes. A text that shares a share `s` of
+    /// its words with another shares about `s²` of the keys. A short text has no
+    /// key of its own, see [`Sighting::keys`](super::Sighting::keys).
+    pub fn keys(&self) -> Keys {
+        let mut keys = Keys::default();
+        if self.is_short() {
+            return keys;
+        }
+        keys.push(spread(self.exact));
+        self.pairs(&mut keys);
+        keys
+    }
+
+    fn pairs(&self, keys: &mut Keys) {
+        let mut ranked = [u32::MAX; MAX_CODES];
+        for (to, code) in ranked.iter_mut().zip(self.codes()) {
+            *to = code.ranked();
+        }
+        let ranked = ranked.get_mut(..usize::from(self.count)).unwrap_or_default();
+        ranked.sort_unstable();
+        let mut distinct = [0u32; MAX_PAIRS + 1];
+        let mut len = 0;
+        for (i, code) in ranked.iter().enumerate() {
+            let again = i > 0 && ranked.get(i - 1) == Some(code);
+            if let (false, Some(to)) = (again, distinct.get_mut(len)) {
+                *to = *code;
+                len += 1;
+            }
+        }
+        let distinct = distinct.get(..len).unwrap_or_default();
+        // Few words give few neighbours; then those two and three apart serve.
+        for apart in 1..=4 {
+            for pair in distinct.windows(apart + 1) {
+                if let (Some(a), Some(b)) = (pair.first(), pair.last()) {
+                    keys.push(spread(u64::from(*a) << 32 | u64::from(*b)));
+                }
+                if keys.len > MAX_PAIRS {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Lengths only.
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fingerprint")
+            .field("letters", &self.letters)
+            .field("traits", &self.traits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Look-up keys, at most 14.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    keys: [u64; Keys::MAX],
+    len: usize,
+}
+
+impl Keys {
+    /// The largest number of keys.
+    pub const MAX: usize = 14;
+
+    pub(super) fn push(&mut self, key: u64) {
+        if let Some(to) = self.keys.get_mut(self.len) {
+            *to = key;
+            self.len += 1;
+        }
+    }
+
+    /// The keys.
+    pub fn as_slice(&self) -> &[u64] {
+        self.keys.get(..self.len).unwrap_or_default()
+    }
+
+    /// The keys one by one.
+    pub fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        self.as_slice().iter().copied()
+    }
+}
+
+/// The code of a word: hashes of its first three and its last three letters and
+/// a class of length, so that a slip of the hand inside a word leaves most of
+/// its code.
+pub(super) fn code(key: &FingerprintKey, letters: &[u8]) -> Code {
+    let pack = |three: &[u8]| three.iter().fold(0u32, |all, l| all << 6 | u32::from(*l));
+    let head = letters.get(..3).unwrap_or(letters);
+    let tail = letters.get(letters.len().saturating_sub(3)..).unwrap_or(letters);
+    Code::new(key.head(pack(head), 7), key.tail(pack(tail), 6), letters.len())
+}
