@@ -7,8 +7,10 @@
 
 mod build;
 mod diagnostic;
+mod mend;
 mod shape;
 
 pub use self::build::BuildError;
 pub use self::diagnostic::{Diagnostic, Level, Position};
+pub(crate) use self::shape::nearest;
 pub use self::shape::{Field, Is, Shape};
