@@ -127,6 +127,7 @@ static MATCHER: Shape = Shape::new(&[
     Field::optional("kind", TEXT),
     Field::optional("code", TEXT),
     Field::optional("min_confidence", CONFIDENCE),
+    Field::optional("max_confidence", CONFIDENCE),
     Field::optional("min_severity", SEVERITY),
     Field::optional("max_severity", SEVERITY),
     Field::optional("stance", Is::List(&Is::OneOf(&["own", "reported", "negated", "discussed"]))),
