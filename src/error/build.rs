@@ -36,6 +36,13 @@ impl BuildError {
     pub(crate) fn map(self, f: impl FnMut(Diagnostic) -> Diagnostic) -> BuildError {
         BuildError(self.0.into_vec().into_iter().map(f).collect())
     }
+
+    /// The same error in the order of the text, faults before doubts; what has
+    /// no place comes first.
+    pub(crate) fn by_place(mut self) -> BuildError {
+        self.0.sort_by(|a, b| (b.level(), a.position()).cmp(&(a.level(), b.position())));
+        self
+    }
 }
 
 impl From<Diagnostic> for BuildError {

@@ -7,6 +7,7 @@
 
 mod build;
 mod diagnostic;
+mod mend;
 mod shape;
 
 pub use self::build::BuildError;

@@ -16,9 +16,9 @@ use super::Diagnostic;
 /// One expected key of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    name: &'static str,
-    required: bool,
-    is: Is,
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+    pub(super) is: Is,
 }
 
 impl Field {
@@ -52,6 +52,10 @@ pub enum Is {
     Integer(i64, i64),
     /// `true` or `false`.
     Bool,
+    /// A date, `YYYY-MM-DD`.
+    Date,
+    /// A list of two whole numbers from the first to the second, both included.
+    Pair(i64, i64),
     /// A list of equal things.
     List(&'static Is),
     /// A table with known keys.
@@ -81,7 +85,7 @@ pub enum Is {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
-    fields: &'static [Field],
+    pub(super) fields: &'static [Field],
 }
 
 impl Shape {
@@ -135,14 +139,22 @@ impl Shape {
             return;
         }
         let keys: Vec<&str> = self.fields.iter().map(Field::name).collect();
+        let found = match tree.as_object() {
+            Some(map) => format!("one with {}", map.len()),
+            None => describe(tree).to_string(),
+        };
         faults.push(
             Diagnostic::error(
                 "policy.wrong-type",
                 path,
-                format!("expected a table with exactly one key, found {}", describe(tree)),
+                format!("expected a table with exactly one key, found {found}"),
             )
             .hint(format!("the key is one of {}", quoted(&keys))),
         );
+        // What stands there is looked at all the same.
+        if tree.as_object().is_some_and(|map| !map.is_empty()) {
+            self.table(tree, path, faults);
+        }
     }
 
     fn unknown(&self, key: &str, at: &str) -> Diagnostic {
@@ -152,7 +164,7 @@ impl Shape {
 }
 
 impl Is {
-    fn check(&self, value: &Value, path: &str, faults: &mut Vec<Diagnostic>) {
+    pub(super) fn check(&self, value: &Value, path: &str, faults: &mut Vec<Diagnostic>) {
         match self {
             Is::Any => {}
             Is::Text if value.is_string() => {}
@@ -187,6 +199,22 @@ impl Is {
                 ),
                 None => faults.push(wrong_type(path, &self.describe(), value)),
             },
+            Is::Date => match value.as_str() {
+                Some(date) if is_date(date) => {}
+                Some(date) => faults.push(
+                    Diagnostic::error("policy.bad-date", path, format!("no such date: `{date}`"))
+                        .hint("write `YYYY-MM-DD`, for example `2026-11-24`"),
+                ),
+                None => faults.push(wrong_type(path, &self.describe(), value)),
+            },
+            Is::Pair(low, high) => match value.as_array().map(Vec::as_slice) {
+                Some([first, second]) => {
+                    let each = Is::Integer(*low, *high);
+                    each.check(first, &format!("{path}[0]"), faults);
+                    each.check(second, &format!("{path}[1]"), faults);
+                }
+                _ => faults.push(wrong_type(path, &self.describe(), value)),
+            },
             Is::List(inner) => match value.as_array() {
                 Some(items) => {
                     for (i, item) in items.iter().enumerate() {
@@ -216,11 +244,31 @@ impl Is {
             Is::Category => "a category id".to_string(),
             Is::Integer(low, high) => format!("a whole number from {low} to {high}"),
             Is::Bool => "`true` or `false`".to_string(),
+            Is::Date => "a date".to_string(),
+            Is::Pair(..) => "a list of two whole numbers".to_string(),
             Is::List(inner) => format!("a list, each {}", inner.describe()),
             Is::Table(_) | Is::Choice(_) | Is::Map(_) => "a table".to_string(),
             Is::Any => "any value".to_string(),
         }
     }
+}
+
+/// Whether text has the form of a date and the calendar has it.
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let mut part = |len: usize| {
+        let digits = parts.next().filter(|p| p.len() == len)?;
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u16::from(leap),
+        1..=12 => 31,
+        _ => 0,
+    };
+    parts.next().is_none() && year > 0 && (1..=days).contains(&day)
 }
 
 fn wrong_type(path: &str, expected: &str, found: &Value) -> Diagnostic {
@@ -239,7 +287,7 @@ fn describe(value: &Value) -> &'static str {
     }
 }
 
-fn join(path: &str, key: &str) -> String {
+pub(super) fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_string() } else { format!("{path}.{key}") }
 }
 

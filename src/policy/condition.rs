@@ -73,6 +73,9 @@ pub struct Matcher {
     /// At least this sure; `likely` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_confidence: Option<Confidence>,
+    /// At most this sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_confidence: Option<Confidence>,
     /// At least this strong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_severity: Option<Severity>,
@@ -99,6 +102,7 @@ impl Matcher {
             kind: None,
             code: None,
             min_confidence: None,
+            max_confidence: None,
             min_severity: None,
             max_severity: None,
             stance: None,
@@ -118,6 +122,13 @@ impl Matcher {
     #[must_use]
     pub fn min_confidence(mut self, confidence: Confidence) -> Matcher {
         self.min_confidence = Some(confidence);
+        self
+    }
+
+    /// At most this sure.
+    #[must_use]
+    pub fn max_confidence(mut self, confidence: Confidence) -> Matcher {
+        self.max_confidence = Some(confidence);
         self
     }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::rule::Rule;
 use super::terms::{Combine, GroundKind, GroundStatus, Part};
 use crate::category::Category;
+use crate::error::Diagnostic;
 use crate::post::Date;
 
 /// The schema that this version reads and writes.
@@ -64,6 +65,17 @@ pub struct Policy {
     /// Facts about the body's own routine.
     #[serde(default, skip_serializing_if = "Meta::is_empty")]
     pub meta: Meta,
+    /// What is wrong with the text it came from, kept until it is built.
+    #[serde(skip)]
+    pub(crate) faults: Faults,
+}
+
+/// What is wrong with the text that a policy came from.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Faults {
+    pub(crate) found: Vec<Diagnostic>,
+    /// Paths of what was replaced by something harmless to go on reading.
+    pub(crate) replaced: Vec<String>,
 }
 
 impl Policy {
@@ -91,6 +103,7 @@ impl Policy {
             detector: BTreeMap::new(),
             unserved: Vec::new(),
             meta: Meta::default(),
+            faults: Faults::default(),
         }
     }
 

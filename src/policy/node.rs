@@ -41,7 +41,7 @@ pub(super) struct Test {
     pub(super) category: Box<str>,
     kind: Option<Box<str>>,
     code: Option<Box<str>>,
-    confidence: Confidence,
+    confidence: (Confidence, Confidence),
     severity: (Severity, Severity),
     /// A bit for each stance and each target that will do.
     stances: u8,
@@ -71,7 +71,10 @@ impl Test {
             category: matcher.category.as_str().into(),
             kind: matcher.kind.as_deref().map(Into::into),
             code: matcher.code.as_deref().map(Into::into),
-            confidence: matcher.min_confidence.unwrap_or(Confidence::Likely),
+            confidence: (
+                matcher.min_confidence.unwrap_or(Confidence::Likely),
+                matcher.max_confidence.unwrap_or(Confidence::Confirmed),
+            ),
             severity: (
                 matcher.min_severity.unwrap_or(Severity::Low),
                 matcher.max_severity.unwrap_or(Severity::Severe),
@@ -89,7 +92,7 @@ impl Test {
     /// Whether a finding is meant, allow-lists aside.
     pub(super) fn accepts(&self, finding: &Finding) -> bool {
         finding.category().is_under(&self.category)
-            && finding.how_sure() >= self.confidence
+            && (self.confidence.0..=self.confidence.1).contains(&finding.how_sure())
             && self.kind.as_deref().is_none_or(|kind| finding.is_kind(kind))
             && self.code.as_deref().is_none_or(|code| is_under(finding.code().as_str(), code))
             && (self.severity.0..=self.severity.1).contains(&finding.how_severe())

@@ -104,6 +104,8 @@ fn conditions_over_findings() {
         (json!({ "finding": { "category": "insult", "max_severity": "low" } }), "no"),
         (json!({ "finding": { "category": "insult", "min_confidence": "confirmed" } }), "no"),
         (json!({ "finding": { "category": "insult", "target": ["person"] } }), "no"),
+        (json!({ "finding": { "category": "insult", "max_confidence": "possible" } }), "no"),
+        (json!({ "finding": { "category": "insult", "max_confidence": "likely" } }), "fired [0]"),
         (json!({ "finding": { "category": "profanity" } }), "no"),
         (
             json!({ "finding": { "category": "profanity", "min_confidence": "possible" } }),

@@ -1,3 +1,7 @@
 //! Tests of the policy as a whole.
 
 mod eval;
+mod lint;
+mod shape;
+#[cfg(feature = "toml")]
+mod source;
