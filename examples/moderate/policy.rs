@@ -1,6 +1,7 @@
 //! From the command line's policies to a ruleset.
 
 use std::fs;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use omdome::policy::Layers;
@@ -21,8 +22,7 @@ pub fn build(args: &Args) -> Result<Built, Vec<String>> {
     if args.preset.is_some() || args.policies.is_empty() {
         let name = args.preset.as_deref().unwrap_or("region-stockholm");
         let preset: Preset = name.parse().map_err(|e| one(format!("--preset {name}: {e}")))?;
-        let policy = omdome::presets::policy(preset).map_err(|e| vec![e.to_string()])?;
-        layers = layers.policy(name, &policy);
+        layers = omdome::presets::layers(preset);
     }
     for file in &args.policies {
         let name = file.display().to_string();
@@ -34,6 +34,8 @@ pub fn build(args: &Args) -> Result<Built, Vec<String>> {
     let mut notes: Vec<String> = composed
         .overrides()
         .iter()
+        // A preset is itself made of layers; what matters is what the files change.
+        .filter(|o| args.policies.iter().any(|p| *p.display().to_string() == *o.source))
         .map(|o| format!("override: {} by {}", o.path, o.source))
         .collect();
     let mut builder =
@@ -56,17 +58,18 @@ fn diagnostics(error: &omdome::error::BuildError) -> Vec<String> {
 
 /// `--check`: every diagnostic, and 2 if one is an error.
 pub fn report(built: Result<Built, Vec<String>>) -> ExitCode {
-    match built {
+    let (mut lines, code) = match built {
         Ok(built) => {
-            built.notes.iter().for_each(|note| println!("{note}"));
-            let provenance = built.ruleset.provenance();
-            let (id, version) = (provenance.policy_id(), provenance.policy_version());
-            println!("{id} {version} compiles: {}", provenance.digest());
-            ExitCode::SUCCESS
+            let mut lines = built.notes;
+            let from = built.ruleset.provenance();
+            let (id, version, digest) = (from.policy_id(), from.policy_version(), from.digest());
+            lines.push(format!("{id} {version} compiles: {digest}"));
+            (lines, ExitCode::SUCCESS)
         }
-        Err(faults) => {
-            faults.iter().for_each(|fault| println!("{fault}"));
-            ExitCode::from(2)
-        }
-    }
+        Err(faults) => (faults, ExitCode::from(2)),
+    };
+    lines.push(String::new());
+    // A reader that has gone changes nothing about the result.
+    let _ = io::stdout().write_all(lines.join("\n").as_bytes());
+    code
 }

@@ -17,5 +17,5 @@ use crate::detector::Detector;
 /// assert!(ids.contains(&"language"));
 /// ```
 pub fn standard() -> Vec<Box<dyn Detector>> {
-    vec![Box::new(language::Language), Box::new(repetition::Repetition::default())]
+    vec![Box::new(language::Language), Box::new(repetition::Repetition)]
 }

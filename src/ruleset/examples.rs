@@ -91,10 +91,10 @@ fn sightings(inner: &Inner, example: &Example) -> Option<Vec<Sighting>> {
     let mut buffers = TextBuffers::new();
     let count = i64::try_from(texts.len()).unwrap_or(0);
     let each = texts.iter().zip(0..).map(|(text, i): (_, i64)| {
-        let post =
-            Post::new(text).author("author").thread("thread").at_millis((i - count) * MINUTE);
-        let fingerprint = fingerprint::fingerprint(&buffers.prepare(text), &inner.key);
-        Sighting::of(&post, &fingerprint, &inner.key, i.unsigned_abs(), &format!("earlier-{i}"))
+        let print = fingerprint::fingerprint(&buffers.prepare(text), &inner.key);
+        let at = (i - count) * MINUTE;
+        Sighting::new(print, i.unsigned_abs(), "author", Some("thread"), at, &inner.key)
+            .with_reference(&format!("earlier-{i}"))
     });
     Some(each.collect())
 }

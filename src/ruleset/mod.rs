@@ -23,7 +23,7 @@ pub use self::scratch::Scratch;
 
 use crate::detector::{KindSpec, Scanner};
 use crate::error::Diagnostic;
-use crate::fingerprint::{self, Fingerprint, FingerprintKey};
+use crate::fingerprint::{self, Fingerprint, FingerprintKey, Sighting};
 use crate::lexicon::Matcher;
 use crate::policy::{Policy, Program};
 use crate::post::{Date, Post};
@@ -101,6 +101,40 @@ impl Ruleset {
     pub fn fingerprint(&self, post: &Post<'_>) -> Fingerprint {
         let mut buffers = TextBuffers::new();
         fingerprint::fingerprint(&buffers.prepare(post.text()), &self.0.key)
+    }
+
+    /// The post as a history keeps it: its fingerprint with author, thread, time
+    /// and the caller's number. `None` where author or time are not given: such
+    /// a post neither reads nor writes a history.
+    ///
+    /// Look it up before classifying, and record it after the verdict:
+    ///
+    /// ```
+    /// # use omdome::history::MemoryHistory;
+    /// # use omdome::policy::Policy;
+    /// # use omdome::post::Post;
+    /// # use omdome::ruleset::Ruleset;
+    /// # let ruleset = Ruleset::builder(Policy::new("se.exempel", "1.0.0")).build()?;
+    /// let mut history = MemoryHistory::new(10_000, *ruleset.fingerprint_key());
+    /// let post = Post::new("Stäng inte vår akut!").author("u-81").thread("t-3").at_millis(1000);
+    /// let mut found = Vec::new();
+    /// if let Some(own) = ruleset.sighting(&post, 1) {
+    ///     history.find(&own, &mut found);
+    ///     let verdict = ruleset.classify(&post.sightings(&found));
+    ///     history.record(&own, &found);
+    /// }
+    /// # Ok::<(), omdome::error::BuildError>(())
+    /// ```
+    pub fn sighting(&self, post: &Post<'_>, number: u64) -> Option<Sighting> {
+        let (author, at) = (post.author_id()?, post.millis()?);
+        let print = self.fingerprint(post);
+        Some(Sighting::new(print, number, author, post.thread_id(), at, &self.0.key))
+    }
+
+    /// The secret under which this ruleset's fingerprints are made; histories
+    /// are made for it.
+    pub fn fingerprint_key(&self) -> &FingerprintKey {
+        &self.0.key
     }
 
     /// The reasons of a verdict of this ruleset in words: one line a reason.

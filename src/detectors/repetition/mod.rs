@@ -52,22 +52,11 @@ use crate::fingerprint::{FingerprintKey, Sighting, fingerprint};
 use crate::text::Span;
 
 /// The detector of repeated posts; id `repetition`.
+///
+/// Fingerprints are compared under the ruleset's key, see
+/// [`Setup::fingerprint_key`].
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Repetition {
-    key: FingerprintKey,
-}
-
-impl Repetition {
-    /// With the default key, for a history that never leaves one process.
-    pub fn new() -> Repetition {
-        Repetition::default()
-    }
-
-    /// With the key under which the history's fingerprints are made.
-    pub fn with_key(key: FingerprintKey) -> Repetition {
-        Repetition { key }
-    }
-}
+pub struct Repetition;
 
 impl Detector for Repetition {
     fn id(&self) -> &'static str {
@@ -85,11 +74,12 @@ impl Detector for Repetition {
             kind: Some(kind.id()),
             exclusive: false,
         }));
+        let key = *setup.fingerprint_key();
         let mut gap = |why| {
             setup.gap(Gap { category: Some(Category::Repetition), part: None, why: Id::from(why) })
         };
         Box::new(Judge {
-            key: self.key,
+            key,
             settings,
             no_author: gap("author_not_supplied"),
             no_time: gap("time_not_supplied"),

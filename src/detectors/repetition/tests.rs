@@ -25,9 +25,9 @@ impl Stream {
         let key = FingerprintKey::default();
         let settings: serde_json::Value = serde_json::from_str(settings).unwrap();
         let (mut terms, mut gaps, mut faults) = (MatcherBuilder::default(), Vec::new(), Vec::new());
-        let detector = Repetition::with_key(key);
+        let detector = Repetition;
         let mut setup =
-            Setup::new("repetition", Some(&settings), &mut terms, &mut gaps, &mut faults);
+            Setup::new("repetition", Some(&settings), &key, &mut terms, &mut gaps, &mut faults);
         let scanner = detector.prepare(&mut setup);
         let kinds = setup.finish().kinds;
         assert!(faults.is_empty(), "{faults:?}");
