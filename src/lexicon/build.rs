@@ -30,13 +30,17 @@ impl MatcherBuilder {
         group
     }
 
-    /// Everything that decides what is found, in a form of its own: what a
-    /// digest is made of. The order in which lexicons were added does not show.
-    pub fn canonical(&self) -> String {
+    /// Hands everything that decides what is found to `feed`: what a digest is
+    /// made of. The order in which lexicons were added does not show.
+    pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
+        feed(data::CLASSES.as_bytes());
+        feed(data::ORDINARY.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
         blocks.sort_unstable();
-        let classes = [data::CLASSES, data::ORDINARY].concat();
-        core::iter::once(classes).chain(blocks).collect::<Vec<_>>().join("\n[lexicon]\n")
+        for block in blocks {
+            feed(b"\n[lexicon]\n");
+            feed(block.as_bytes());
+        }
     }
 
     /// Compiles everything into one matcher. O(forms).
