@@ -233,14 +233,7 @@ impl Work {
             let rest = self.links.get(at..).unwrap_or_default();
             let links = rest.get(..rest.partition_point(|l| l.0 <= id)).unwrap_or_default();
             at += links.len();
-            let is_homograph = |link: &Link| {
-                self.origins.get(link.entry as usize).is_some_and(|origin| origin.homograph)
-            };
             let anchors_only = links.iter().all(|l| matches!(l.1.what, What::Anchor { .. }));
-            // A word with an everyday meaning is doubtful enough as it is.
-            if !anchors_only && links.iter().any(|(_, link)| is_homograph(link)) {
-                continue;
-            }
             let least = if anchors_only { 2 } else { 4 };
             for spelling in alias::spellings(self.table.text(id), least) {
                 if self.table.get(spelling.as_bytes()).is_some() {
