@@ -30,13 +30,17 @@ impl MatcherBuilder {
         group
     }
 
-    /// Everything that decides what is found, in a form of its own: what a
-    /// digest is made of. The order in which lexicons were added does not show.
-    pub fn canonical(&self) -> String {
+    /// Hands everything that decides what is found to `feed`: what a digest is
+    /// made of. The order in which lexicons were added does not show.
+    pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
+        feed(data::CLASSES.as_bytes());
+        feed(data::ORDINARY.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
         blocks.sort_unstable();
-        let classes = [data::CLASSES, data::ORDINARY].concat();
-        core::iter::once(classes).chain(blocks).collect::<Vec<_>>().join("\n[lexicon]\n")
+        for block in blocks {
+            feed(b"\n[lexicon]\n");
+            feed(block.as_bytes());
+        }
     }
 
     /// Compiles everything into one matcher. O(forms).
@@ -229,14 +233,7 @@ impl Work {
             let rest = self.links.get(at..).unwrap_or_default();
             let links = rest.get(..rest.partition_point(|l| l.0 <= id)).unwrap_or_default();
             at += links.len();
-            let is_homograph = |link: &Link| {
-                self.origins.get(link.entry as usize).is_some_and(|origin| origin.homograph)
-            };
             let anchors_only = links.iter().all(|l| matches!(l.1.what, What::Anchor { .. }));
-            // A word with an everyday meaning is doubtful enough as it is.
-            if !anchors_only && links.iter().any(|(_, link)| is_homograph(link)) {
-                continue;
-            }
             let least = if anchors_only { 2 } else { 4 };
             for spelling in alias::spellings(self.table.text(id), least) {
                 if self.table.get(spelling.as_bytes()).is_some() {

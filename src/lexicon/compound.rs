@@ -76,6 +76,13 @@ impl Matcher {
             .or_else(|| self.split_last(buffer, start, word, last & shorter))
     }
 
+    /// The listed last part of a word that is listed as a whole.
+    pub(super) fn split_listed(&self, buffer: &[u8], start: usize, len: usize) -> Option<Split> {
+        let word = buffer.get(start..start + len)?;
+        let last = self.gates.last.get(bucket(*word.last_chunk::<2>()?)).copied()?;
+        self.split_last(buffer, start, word, last & ((1u64 << len.min(63)) - 1))
+    }
+
     fn split_first(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {
         for len in longest_first(lengths) {
             let Some(id) = self.table.find(buffer, start, len).filter(|id| self.is_first(*id))
@@ -99,7 +106,7 @@ impl Matcher {
             else {
                 continue;
             };
-            let front = word.get(..at)?;
+            let front = word.get(..at).filter(|front| !front.is_empty())?;
             let front_id = self.table.get(front);
             if front_id.is_some() || (front.len() >= 3 && has_vowel(front)) {
                 return Some(Split { id, how: How::Last });

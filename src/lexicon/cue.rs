@@ -89,6 +89,8 @@ cues! {
     IF = 25 "if",
     /// *och, eller*.
     AND = 26 "and",
+    /// Given names; they count with a capital only.
+    NAME = 27 "name",
 }
 
 impl Cues {

@@ -95,6 +95,9 @@ impl Matcher {
                     if let Some(split) = self.split(folded, range.start, range.len()) {
                         let (id, evasion) = self.canonical(split.id);
                         self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
+                        if split.how == How::First {
+                            self.last_of_listed(document, i, hits);
+                        }
                     }
                 }
                 None => {}
@@ -158,12 +161,27 @@ impl Matcher {
         }
         if has_form {
             self.push_word(document, i, Read { id, how: How::Form, evasion }, hits);
+            self.last_of_listed(document, i, hits);
         } else if !links.is_empty() {
             // The first part of a word with a hyphen: `CP-skallar`.
             let (_, end) = hyphens(document, i);
             if end > i && links.iter().any(|l| l.what == What::Modifier) {
                 self.push_word(document, i, Read { id, how: How::First, evasion }, hits);
             }
+        }
+    }
+
+    /// A compound that is listed for what it means may end in a word that is
+    /// listed for what it is: *kärringjävel*.
+    fn last_of_listed(&self, document: &Document<'_>, i: usize, hits: &mut Vec<TermHit>) {
+        let Some(range) = document.words().get(i).map(|w| w.range()) else { return };
+        if range.len() < compound::SHORTEST {
+            return;
+        }
+        let split = self.split_listed(document.folded(), range.start, range.len());
+        if let Some(split) = split {
+            let (id, evasion) = self.canonical(split.id);
+            self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
         }
     }
 
@@ -227,6 +245,10 @@ impl Matcher {
     ) {
         for link in self.links_of(read.id) {
             let Some(origin) = self.origins.get(link.entry as usize) else { continue };
+            // A word with an everyday meaning is doubtful enough as it is.
+            if origin.homograph && read.evasion.intersects(Evasion::DIACRITICS) {
+                continue;
+            }
             let definite = match (read.how, link.what) {
                 (How::First, What::Modifier) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,

@@ -52,14 +52,6 @@ impl<'a> Around<'a> {
         if self.sentence.contains(&at) { self.cues(at) } else { Cues::NONE }
     }
 
-    /// The classes of the word `step` places before the hit, in its sentence.
-    pub(super) fn left(&self, step: usize) -> Cues {
-        match self.words.start.checked_sub(step) {
-            Some(at) if self.sentence.contains(&at) => self.cues(at),
-            _ => Cues::NONE,
-        }
-    }
-
     /// The places before the hit in its sentence, nearest first, at most `most`.
     pub(super) fn before(&self, most: usize) -> impl Iterator<Item = usize> + use<> {
         (self.sentence.start..self.words.start).rev().take(most)
@@ -99,15 +91,32 @@ impl<'a> Around<'a> {
         self.hits.get(from).is_some_and(|h| h.words().start == word)
     }
 
-    /// Whether the word is written with a capital and does not begin a
-    /// sentence: a name, most likely.
+    /// Whether the word is a name: a known one with a capital, or an unknown
+    /// one with a capital inside a sentence.
     pub(super) fn is_name(&self, word: usize) -> bool {
-        let Some(w) = self.document.words().get(word) else { return false };
+        let cues = self.cues(word);
+        if cues.intersects(Cues::NAME) {
+            return self.is_capital(word);
+        }
         let inside = word.checked_sub(1).is_some_and(|b| joined(self.gap(b)));
+        inside && cues.is_empty() && self.is_capital(word)
+    }
+
+    /// Whether the word begins with a capital and goes on in lower case.
+    fn is_capital(&self, word: usize) -> bool {
+        let Some(w) = self.document.words().get(word) else { return false };
         let written = self.document.slice(self.document.span(w.range()));
         let mut letters = written.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
-        inside && capital && letters.next().is_some_and(char::is_lowercase) && self.cues(word).is_empty()
+        capital && letters.next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether the hit is one word written like a name inside a sentence.
+    pub(super) fn looks_like_name(&self) -> bool {
+        let first = self.words.start;
+        let inside = first.checked_sub(1).is_some_and(|b| joined(self.gap(b)));
+        let opens = self.gap_before().iter().any(|b| matches!(b, b'"' | b'#' | b':' | b'\n'));
+        inside && !opens && self.words.len() == 1 && self.is_capital(first)
     }
 
     /// Whether the reader is spoken to in this sentence or within a few words

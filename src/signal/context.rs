@@ -74,6 +74,8 @@ pub struct Context {
     pub(super) target_rule: Option<Rule>,
     pub(super) praise: bool,
     pub(super) addressed: bool,
+    pub(super) name_like: bool,
+    pub(super) heightened: bool,
 }
 
 impl Context {
@@ -105,6 +107,16 @@ impl Context {
     /// Whether the reader is spoken to in the same sentence or the next.
     pub fn is_addressed(&self) -> bool {
         self.addressed
+    }
+
+    /// Whether the word is written like a name: with a capital inside a sentence.
+    pub fn is_name_like(&self) -> bool {
+        self.name_like
+    }
+
+    /// Whether a further describing word strengthens it: *din falska orm*.
+    pub fn is_heightened(&self) -> bool {
+        self.heightened
     }
 
     /// Whether the words tie the hit to a person or group beyond doubt.
@@ -145,5 +157,7 @@ pub(super) fn of(
         target_rule: target.map(|(_, rule)| rule),
         praise,
         addressed: around.is_addressed(),
+        name_like: around.looks_like_name(),
+        heightened: target::is_heightened(&around),
     }
 }

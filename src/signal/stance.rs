@@ -29,7 +29,7 @@ fn is_word(around: &Around<'_>) -> bool {
     let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD));
     let frame = Cues::BE.with(Cues::LIKE);
     let right = around.right(1).intersects(frame)
-        && around.after(5).any(|at| around.cues(at).intersects(Cues::WORD));
+        && around.after(7).any(|at| around.cues(at).intersects(Cues::WORD));
     left || right
 }
 

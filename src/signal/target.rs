@@ -12,11 +12,28 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
             return Some(noun);
         }
     }
-    possessive(around)
+    spoken_to(around, hit)
+        .or_else(|| possessive(around))
         .or_else(|| predicate(around))
         .or_else(|| inverted(around))
         .or_else(|| behind(around, hit))
         .or_else(|| apart(around, hit))
+}
+
+/// A phrase that holds its own *du*, or tells the reader to do something:
+/// *kyss mig i röven*, *stäng käften*.
+fn spoken_to(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    if hit.how() != How::Phrase {
+        return None;
+    }
+    let you = Cues::YOU.with(Cues::YOUR);
+    if hit.words().any(|at| around.cues(at).intersects(you)) {
+        return Some((Target::Person, Rule::Possessive));
+    }
+    let skip = Cues::FILLER.with(Cues::AND);
+    let begins = around.before(3).all(|at| around.cues(at).intersects(skip) || around.is_hit(at));
+    let begins = begins && around.words().start < around.sentence().start + 4;
+    (begins || around.gap_before().contains(&b',')).then_some((Target::Person, Rule::Vocative))
 }
 
 fn is_noun_like(around: &Around<'_>, at: usize) -> bool {
@@ -76,6 +93,24 @@ fn who(around: &Around<'_>, at: usize) -> Option<Target> {
 }
 
 /// *din jävla idiot*: the reader's, with at most three words between.
+/// Whether a describing word stands between *en, din, den* and the hit.
+pub(super) fn is_heightened(around: &Around<'_>) -> bool {
+    let opens = Cues::ARTICLE.with(Cues::YOUR).with(Cues::DEMONSTRATIVE);
+    let mut described = false;
+    for at in around.before(3) {
+        let cues = around.cues(at);
+        if cues.intersects(opens) {
+            return described;
+        }
+        let describes = cues.is_empty() || around.is_hit(at);
+        if !describes && !cues.intersects(Cues::FILLER) {
+            return false;
+        }
+        described |= describes;
+    }
+    false
+}
+
 fn possessive(around: &Around<'_>) -> Option<(Target, Rule)> {
     let stop = Cues::BE.with(Cues::PLACE).with(Cues::LIKE).with(Cues::IF).with(Cues::THING);
     for at in around.before(4) {
@@ -105,7 +140,8 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     let mut be = None;
     for at in around.before(6) {
         let cues = around.cues(at);
-        if cues.intersects(link) {
+        let like = cues.intersects(Cues::LIKE) && around.cues(at + 1).intersects(Cues::ARTICLE);
+        if cues.intersects(link) || like {
             be = Some(at);
             break;
         }
@@ -219,7 +255,8 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
 /// A word that stands for itself: a definite form, or a call.
 fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
-    if hit.is_definite() && !hit.is_homograph() && !open {
+    let alone = around.words() == around.sentence();
+    if hit.is_definite() && !hit.is_homograph() && !open && !alone {
         return Some((Target::Person, Rule::Definite));
     }
     let ends = around.gap_behind().iter().any(|b| matches!(b, b',' | b'!' | b'.' | b'?' | b':'))
@@ -231,7 +268,22 @@ fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     if called && !hit.is_homograph() {
         return Some((Target::Person, Rule::Vocative));
     }
+    // `Nöt, du kan inte läsa`, `Stolpskott! Läste du ens?`
+    let stop = around.gap_behind().first().copied();
+    let next = around.words().end;
+    let reader = (next..next + 3).any(|at| around.word(at) == b"du");
+    let called = called && matches!(stop, Some(b',' | b'!')) && reader;
+    let first = around.words().start == around.sentence().start;
+    if called && first {
+        return Some((Target::Person, Rule::Vocative));
+    }
     let last = around.words().end == around.sentence().end && around.gap_before().contains(&b',');
     let called = last && !hit.is_adjective() && !hit.is_homograph();
-    called.then_some((Target::Person, Rule::Vocative))
+    if called {
+        return Some((Target::Person, Rule::Vocative));
+    }
+    let asked = hit.how() == How::Phrase
+        && !hit.is_homograph()
+        && around.sentence().any(|at| around.cues(at).intersects(Cues::YOU));
+    asked.then_some((Target::Person, Rule::Vocative))
 }

@@ -19,6 +19,10 @@ pub(super) struct Word {
     pub(super) aim: Aim,
     /// The everyday meaning is not told apart by patterns.
     pub(super) homograph: bool,
+    /// It has an everyday meaning, told apart or not.
+    pub(super) twofold: bool,
+    /// A word of another time: *negerboll*.
+    pub(super) dated: bool,
     /// The entry is itself a pattern of an everyday meaning.
     pub(super) ordinary: bool,
 }
@@ -46,6 +50,11 @@ pub(super) struct Judged {
 }
 
 impl Judged {
+    /// Whether another finding of the same category would say nothing new.
+    pub(super) fn outweighs(&self, other: &Judged) -> bool {
+        (self.confidence, self.severity) >= (other.confidence, other.severity)
+    }
+
     /// The rule of context to name.
     pub(super) fn rule(&self, context: &Context) -> Option<Rule> {
         let praise = context.is_praise().then_some(Rule::Praise);
@@ -125,7 +134,8 @@ fn profanity(
     context: &Context,
     place: Place,
 ) -> Option<Judged> {
-    let doubtful = word.homograph && !place.profane && !is_disguised(hit);
+    let named = context.is_name_like() && (word.twofold || hit.how() == How::First);
+    let doubtful = named || word.homograph && !place.profane && !is_disguised(hit);
     let compound = hit.how() == How::First && sense.strength == Strength::Mild;
     let confidence = match sense.strength {
         _ if place.ordinary || doubtful || compound || hit.how() == How::Piece => {
@@ -151,8 +161,13 @@ fn profanity(
 fn is_aimed(word: &Word, hit: &TermHit, context: &Context) -> bool {
     let at_someone =
         matches!(context.target(), Target::Person | Target::Group | Target::Body);
-    let sure = word.homograph || hit.how() == How::Piece || hit.is_adjective();
-    at_someone && (!sure || context.is_aimed())
+    let loose = matches!(context.target_rule(), Some(Rule::Definite));
+    let called = context.target_rule() == Some(Rule::Vocative);
+    let sure = word.homograph
+        || hit.how() == How::Piece
+        || hit.is_adjective()
+        || (word.aim == Aim::Required && loose);
+    at_someone && (!sure || context.is_aimed() || called)
 }
 
 fn insult(
@@ -172,8 +187,8 @@ fn insult(
     let body = context.target() == Target::Body && sense.strength != Strength::Strong;
     let severity = match sense.strength {
         _ if body => Severity::Medium,
-        Strength::Mild => Severity::Medium,
-        Strength::Medium | Strength::Strong => Severity::High,
+        Strength::Mild if !context.is_heightened() => Severity::Medium,
+        _ => Severity::High,
     };
     Some(Judged {
         category: Category::Insult,
@@ -201,14 +216,19 @@ fn hate(
         || (also_insult && sense.strength != Strength::Strong);
     let aimed = is_aimed(word, hit, context);
     let reclaimed = context.target() == Target::Self_;
+    // A coarse word for a woman is an insult first; the contempt for her sex
+    // that it may carry is a hint.
+    let gendered = sense.category == Category::HateSexism
+        && also_insult
+        && sense.strength != Strength::Strong;
     let confidence = match sense.strength {
-        _ if place.ordinary || hit.how() == How::Piece => Confidence::Possible,
+        _ if place.ordinary || gendered || hit.how() == How::Piece => Confidence::Possible,
         _ if needs_aim && !aimed => Confidence::Possible,
         Strength::Mild | Strength::Medium => Confidence::Likely,
         Strength::Strong => Confidence::Confirmed,
     };
     let severity = match sense.strength {
-        _ if reclaimed => Severity::Medium,
+        _ if reclaimed || word.dated => Severity::Medium,
         Strength::Mild => Severity::Medium,
         Strength::Medium | Strength::Strong => Severity::High,
     };
@@ -273,9 +293,13 @@ impl Stack {
         if !coarse {
             return;
         }
-        let near = self.count > 0 && hit.words().start <= self.last + Stack::NEAR;
+        let words = hit.words();
+        if self.count > 0 && words.start < self.last {
+            return;
+        }
+        let near = self.count > 0 && words.start <= self.last + Stack::NEAR;
         self.count = if near { self.count + 1 } else { 1 };
-        self.last = hit.words().end;
+        self.last = words.end;
     }
 
     /// The severity of a finding, raised for the third of a heap and on.

@@ -26,7 +26,6 @@ use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding};
 use crate::lexicon::{Group, How, Lexicon, TermHit};
 use crate::signal::Context;
-use crate::text::Evasion;
 
 /// The category of the patterns that show a word in its everyday meaning.
 const ORDINARY: &str = "x.ordinary";
@@ -84,6 +83,8 @@ fn words(lexicon: &Lexicon) -> Vec<Word> {
         senses: entry.senses().into(),
         aim: entry.aim(),
         homograph: entry.homograph().is_some() && !resolved.contains(&&**entry.lemma()),
+        twofold: entry.homograph().is_some(),
+        dated: entry.register().is_some_and(|r| r.contains("dated")),
         ordinary: is_use(&entry),
     };
     lexicon.entries().iter().map(word).collect()
@@ -100,55 +101,65 @@ impl Scanner for Words {
         let signals = scan.signals();
         let mut phrases = Phrases::default();
         let own = || signals.in_context().filter(|(hit, _)| hit.group() == self.group);
-        for (hit, _) in own().filter(|(hit, _)| hit.how() == How::Phrase) {
+        for (hit, _) in own() {
             phrases.see(hit, self.words.get(hit.entry()));
         }
         let mut stack = decide::Stack::default();
+        // What has been said of the same characters already.
+        let mut said: Vec<Judged> = Vec::new();
+        let mut range = 0..0;
         for (hit, context) in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
                 continue;
             }
+            if hit.range() != range {
+                said.clear();
+                range = hit.range();
+            }
             let place = phrases.around(hit);
             for judged in decide::judge(word, hit, context, place) {
-                let undone = scan.document().undone(scan.document().span(hit.range()));
+                let same = |s: &Judged| s.category == judged.category && s.outweighs(&judged);
+                let repeats = judged.category == Category::Profanity && phrases.holds_word(hit);
+                if repeats || said.iter().any(same) {
+                    continue;
+                }
                 stack.see(&judged, hit);
-                let form = signals.form(hit);
-                sink.push(finding(scan, hit, context, word, judged, undone, form, &stack));
+                said.push(judged.clone());
+                sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
         }
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one finding is all of this, told once")]
-fn finding(
-    scan: &Scan<'_>,
-    hit: &TermHit,
-    context: &Context,
-    word: &Word,
-    judged: Judged,
-    undone: Evasion,
-    form: &str,
-    stack: &decide::Stack,
-) -> Finding {
-    let rule = judged.rule(context);
-    let details = Details {
-        entry: Some(Arc::clone(&word.lemma)),
-        form: Some(Arc::from(form)),
-        evasion: hit.evasion().with(undone),
-        context: rule.map(|rule| rule.as_str().into()),
-        ..Details::default()
-    };
-    let span = scan.document().span(hit.range());
-    let severity = stack.raise(&judged, hit);
-    let finding = Finding::new(judged.category.clone(), span, judged.confidence, judged.code)
-        .severity(severity)
-        .stance(judged.stance)
-        .target(judged.target)
-        .details(details);
-    match judged.kind {
-        Some(kind) => finding.kind(kind),
-        None => finding,
+impl Words {
+    fn finding(
+        &self,
+        scan: &Scan<'_>,
+        hit: &TermHit,
+        context: &Context,
+        word: &Word,
+        judged: Judged,
+        stack: &decide::Stack,
+    ) -> Finding {
+        let span = scan.document().span(hit.range());
+        let details = Details {
+            entry: Some(Arc::clone(&word.lemma)),
+            form: Some(Arc::from(scan.signals().form(hit))),
+            evasion: hit.evasion().with(scan.document().undone(span)),
+            context: judged.rule(context).map(|rule| rule.as_str().into()),
+            ..Details::default()
+        };
+        let severity = stack.raise(&judged, hit);
+        let finding = Finding::new(judged.category, span, judged.confidence, judged.code)
+            .severity(severity)
+            .stance(judged.stance)
+            .target(judged.target)
+            .details(details);
+        match judged.kind {
+            Some(kind) => finding.kind(kind),
+            None => finding,
+        }
     }
 }
 
@@ -159,18 +170,29 @@ struct Phrases {
     ordinary: Vec<(usize, usize)>,
     /// Words of a phrase that is profane as a whole.
     profane: Vec<(usize, usize)>,
+    /// Profane single words, by place.
+    words: Vec<usize>,
 }
 
 impl Phrases {
     fn see(&mut self, hit: &TermHit, word: Option<&Word>) {
         let Some(word) = word else { return };
         let words = (hit.words().start, hit.words().end);
-        if word.ordinary {
-            self.ordinary.push(words);
+        let profane = word.senses.iter().any(|s| s.category == Category::Profanity);
+        match (hit.how(), word.ordinary) {
+            (_, true) => self.ordinary.push(words),
+            (How::Phrase, _) if profane => self.profane.push(words),
+            (How::Phrase, _) => {}
+            _ if profane => self.words.push(words.0),
+            _ => {}
         }
-        if word.senses.iter().any(|s| s.category == Category::Profanity) {
-            self.profane.push(words);
-        }
+    }
+
+    /// Whether a phrase is profane by a word in it that is reported by itself.
+    fn holds_word(&self, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let from = self.words.partition_point(|start| *start < words.start);
+        hit.how() == How::Phrase && self.words.get(from).is_some_and(|start| *start < words.end)
     }
 
     fn around(&self, hit: &TermHit) -> decide::Place {
