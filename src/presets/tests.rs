@@ -233,11 +233,11 @@ fn words_of_others_never_get_more_than_a_look() {
 }
 
 #[test]
-fn the_presets_allow_the_same_public_sites() {
-    let allowed = |policy: &Policy| policy.detector.get("link").map(|link| link["allow"].clone());
-    let lists: Vec<_> = all().map(|(_, policy)| allowed(&policy)).collect();
-    assert!(lists[0].is_some());
-    assert!(lists.iter().all(|list| *list == lists[0]));
+fn the_presets_allow_the_same_public_sites_and_mailboxes() {
+    let mut all = all().map(|(_, policy)| policy.detector);
+    let first = all.next().expect("a preset");
+    assert!(first.contains_key("link") && first.contains_key("personal_data"));
+    assert!(all.all(|detector| detector == first));
 }
 
 #[test]
