@@ -134,9 +134,9 @@ impl fmt::Display for Preset {
 /// `national.toml`, `region-stockholm.toml` and so on.
 pub fn layers(preset: Preset) -> Layers {
     match preset {
-        Preset::RegionStockholm => {
-            Layers::new().toml("national.toml", NATIONAL).toml("region-stockholm.toml", REGION_STOCKHOLM)
-        }
+        Preset::RegionStockholm => Layers::new()
+            .toml("national.toml", NATIONAL)
+            .toml("region-stockholm.toml", REGION_STOCKHOLM),
         Preset::Vgr => Layers::new().toml("national.toml", NATIONAL).toml("vgr.toml", VGR),
         Preset::Outgoing => Layers::new().toml("outgoing.toml", OUTGOING),
     }
