@@ -42,7 +42,7 @@ fn the_regions_differ_where_their_documents_do() {
     let vgr = build(Preset::Vgr);
     let cases: &[(&str, Action, Action)] = &[
         // Swearing: removed or graded by one, only looked at by the other.
-        ("Vilken jävla fitta till app.", Remove, Review),
+        ("Knulla er egen remiss.", Remove, Review),
         ("Ni är fan bäst!", Review, Review),
         // Insults: one removes, the other hides what may be a crime; harsh words
         // at politicians as a body stay.
