@@ -56,7 +56,7 @@ fn the_regions_differ_where_their_documents_do() {
         ("Alla blattar ska ut ur landet.", Remove, Remove),
         ("Jag heter Eva, 19780907-2395.", Hide, Hide),
         // What statute does not cover rests on one's own rules.
-        ("Jävla cp-ungar på bussen.", Remove, Review),
+        ("Chefen är bara ett knullobjekt.", Remove, Review),
         ("Tack för hjälpen på akuten!", Allow, Allow),
     ];
     for (text, by_stockholm, by_vgr) in cases {
