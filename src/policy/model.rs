@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::terms::{Combine, GroundKind, GroundStatus, Part};
 use crate::category::Category;
 use crate::error::Diagnostic;
-use crate::post::Date;
+use crate::post::{Channel, Date};
 
 /// The schema that this version reads and writes.
 pub const SCHEMA: &str = "omdome.policy/1";
@@ -195,6 +195,10 @@ pub struct Unserved {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Meta {
+    /// Whose posts the rules are for, if only one side's: the body's own drafts
+    /// (`outgoing`) need no copy kept before they are stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
     /// How often someone looks at the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supervise: Option<Supervise>,

@@ -56,6 +56,7 @@ static UNSERVED: Shape = Shape::new(&[
 ]);
 
 static META: Shape = Shape::new(&[
+    Field::optional("channel", CHANNEL),
     Field::optional("supervise", Is::Table(&SUPERVISE)),
     Field::optional("staffed", Is::Map(&Is::Text)),
     Field::optional("contact", Is::Map(&Is::Text)),

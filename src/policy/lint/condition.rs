@@ -16,7 +16,7 @@ use crate::policy::condition::{Condition, Matcher};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for (path, matcher, _) in &view.matchers {
-        names(matcher, path, view.vocabulary, found);
+        names(matcher, path, view, found);
         sense(matcher, path, found);
     }
     let when = view.key("when");
@@ -41,7 +41,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
         if let Some(matcher) = &exception.finding {
-            names(matcher, &format!("{path}.finding"), view.vocabulary, found);
+            names(matcher, &format!("{path}.finding"), view, found);
             sense(matcher, &format!("{path}.finding"), found);
         }
         if let Some(inside) = &exception.inside {
@@ -108,7 +108,8 @@ fn category(id: &str, path: String, vocabulary: &Vocabulary, found: &mut Vec<Dia
     false
 }
 
-fn names(matcher: &Matcher, path: &str, vocabulary: &Vocabulary, found: &mut Vec<Diagnostic>) {
+fn names(matcher: &Matcher, path: &str, view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let vocabulary = view.vocabulary;
     let id = matcher.category.as_str();
     if !category(id, format!("{path}.category"), vocabulary, found) {
         return;
@@ -121,7 +122,7 @@ fn names(matcher: &Matcher, path: &str, vocabulary: &Vocabulary, found: &mut Vec
             found.push(did_you_mean(fault, kind, &known, "it has no kinds"));
         }
     }
-    if !vocabulary.serves(id) {
+    if !vocabulary.serves(id) && !view.is_unserved(id) {
         let message = format!("no detector at hand reports {id}");
         found.push(
             NOTHING_SERVES

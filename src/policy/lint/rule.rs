@@ -90,8 +90,10 @@ fn obligations(view: &View<'_>, found: &mut Vec<Diagnostic>) {
 
 fn examples(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let rule = view.rule;
+    // What nothing serves yet can only have examples of what is to come.
+    let waits = view.speaking().any(|(_, m)| view.is_unserved(&m.category));
     for (expect, what) in [(Expect::Match, "match"), (Expect::NoMatch, "not match")] {
-        if !rule.example.iter().any(|e| e.expect == expect && !e.todo) {
+        if !rule.example.iter().any(|e| e.expect == expect && (waits || !e.todo)) {
             let message = format!("the rule `{}` has no example that must {what}", rule.id);
             found.push(
                 MISSING_EXAMPLE
@@ -155,5 +157,61 @@ fn exceptions(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             let message = "the exception frees everything that the rule is about";
             found.push(EXCEPTION_TOO_BROAD.at(view.key(&format!("unless[{i}]")), message));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use serde_json::json;
+
+    use crate::policy::{Policy, Vocabulary, check};
+
+    fn codes(policy: serde_json::Value) -> Vec<alloc::string::String> {
+        let policy: Policy = serde_json::from_value(policy).expect("a policy");
+        let found = check(&policy, &Vocabulary::default()).diagnostics;
+        found.iter().map(|d| d.code().to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_said_to_be_unserved_may_wait() {
+        let mut policy = json!({
+            "schema": "omdome.policy/1", "id": "se.exempel", "version": "1.0.0",
+            "rule": [{
+                "id": "threat", "action": "allow",
+                "when": { "finding": { "category": "threat" } },
+                "example": [
+                    { "text": "Vänta du bara.", "expect": "match", "todo": true },
+                    { "text": "Vi väntar på bussen.", "expect": "no_match" },
+                ],
+            }],
+        });
+        assert_eq!(codes(policy.clone()), ["policy.missing-example", "policy.nothing-serves"]);
+        policy["unserved"] = json!([{ "what": "hot", "category": "threat", "why": "no_detector" }]);
+        assert!(codes(policy).is_empty());
+    }
+
+    #[test]
+    fn drafts_are_stopped_without_a_copy() {
+        let mut policy = json!({
+            "schema": "omdome.policy/1", "id": "se.exempel", "version": "1.0.0",
+            "ground": [{ "id": "g", "kind": "guideline", "cite": "Riktlinje" }],
+            "unserved": [{ "what": "nummer", "category": "personal_data", "why": "no_detector" }],
+            "rule": [{
+                "id": "number", "action": "hide", "autonomy": "auto", "grounds": ["g"],
+                "when": { "finding": { "category": "personal_data", "min_confidence": "possible" } },
+                "allow": [{ "lint": "policy.missing-message", "why": "a test" }],
+                "message": { "en": { "author": "No.", "moderator": "No." } },
+                "example": [
+                    { "text": "Nummer", "expect": "match", "todo": true },
+                    { "text": "Inget", "expect": "no_match" },
+                ],
+            }],
+        });
+        assert_eq!(codes(policy.clone()), ["policy.no-preserve", "policy.possible-acts"]);
+        policy["meta"] = json!({ "channel": "outgoing" });
+        assert!(codes(policy).is_empty());
     }
 }

@@ -45,13 +45,20 @@ impl<'a> View<'a> {
                 _ => {}
             }
         });
-        let outgoing = is_outgoing(&rule.when, 0);
+        let outgoing = policy.meta.channel == Some(Channel::Outgoing) || is_outgoing(&rule.when, 0);
         View { policy, vocabulary, rule, path, matchers, outgoing }
     }
 
     /// The matchers that speak for the rule.
     pub(super) fn speaking(&self) -> impl Iterator<Item = (&str, &'a Matcher)> {
         self.matchers.iter().filter(|(.., positive)| *positive).map(|(path, m, _)| (&**path, *m))
+    }
+
+    /// Whether the policy itself says that nothing serves the category, or one
+    /// under it, yet.
+    pub(super) fn is_unserved(&self, id: &str) -> bool {
+        let categories = self.policy.unserved.iter().filter_map(|u| u.category.as_ref());
+        categories.into_iter().any(|category| category.is_under(id))
     }
 
     /// Whether the rule takes a comment out of sight, at once or by proposal.
