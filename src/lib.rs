@@ -26,6 +26,7 @@ extern crate std;
 
 pub mod category;
 pub mod detector;
+pub mod detectors;
 pub mod error;
 pub mod finding;
 pub mod fingerprint;
