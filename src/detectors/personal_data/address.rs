@@ -1,0 +1,506 @@
+//! Postal addresses.
+//!
+//! - *Format*: a street and a house number, then perhaps a letter, a range, the
+//!   flat (`lgh 1102`), stairs (`2 tr`), and postcode and town. Streets are told
+//!   by their ending (`-gatan`, `-vägen`, `-gränd`, `-stigen`, `-torget`,
+//!   `-backen`, `-allén`, `-plan` …), by an abbreviation (`Storg.`), or as a
+//!   genitive with *gata*, *väg*, *torg* (`Olof Palmes gata`).
+//! - *Check*: none; a number that is followed by a unit, a month or a noun that
+//!   is counted is no house number.
+//! - *Sources*: Lantmäteriet, *Ortnamn och adresser*; PostNord, *Adressering*;
+//!   SS 613401 for lgh numbers.
+
+use super::context::Cue;
+use super::evidence::Form;
+use super::kind::Kind;
+use super::look::Look;
+use super::run::{Edge, Group, View};
+
+const OWN: [Cue; 1] = [Cue::Address];
+
+/// Endings of street names that are one word.
+const ENDINGS: &[&str] = &[
+    "gatan",
+    "gata",
+    "vägen",
+    "gränd",
+    "gränden",
+    "stigen",
+    "torget",
+    "torg",
+    "backen",
+    "allén",
+    "allen",
+    "allé",
+    "alle",
+    "plan",
+    "väg",
+    "stig",
+    "slingan",
+    "esplanaden",
+    "brinken",
+    "kajen",
+    "liden",
+    "kroken",
+    "svängen",
+    "promenaden",
+    "vagen",
+    "terrassen",
+    "trappan",
+    "gård",
+    "gården",
+    "ringen",
+    "leden",
+    "rundan",
+    "höjden",
+    "planen",
+    "platsen",
+    "strand",
+    "stranden",
+];
+
+/// Endings that also make ordinary nouns; they need a capital letter.
+const PROPER: &[&str] = &[
+    "plan",
+    "gård",
+    "gården",
+    "ringen",
+    "leden",
+    "rundan",
+    "höjden",
+    "planen",
+    "platsen",
+    "strand",
+    "stranden",
+    "terrassen",
+    "trappan",
+    "kroken",
+    "svängen",
+    "liden",
+    "kajen",
+    "backen",
+    "väg",
+    "stig",
+    "allen",
+    "alle",
+    "vagen",
+    "promenaden",
+];
+
+/// Words with such an ending that are no street: what stands before the ending.
+const NO_STREETS: &[&str] = &[
+    "järn",
+    "motor",
+    "riks",
+    "läns",
+    "hem",
+    "om",
+    "ut",
+    "luft",
+    "gång",
+    "cykel",
+    "urin",
+    "europa",
+    "in",
+    "av",
+    "vård",
+    "tids",
+    "arbets",
+    "studie",
+    "detalj",
+    "översikts",
+    "läro",
+    "kurs",
+    "vånings",
+    "bo",
+    "handlings",
+    "verksamhets",
+    "åtgärds",
+    "rehab",
+    "affärs",
+    "budget",
+    "bil",
+    "skol",
+    "flyg",
+    "fotbolls",
+    "golf",
+    "bord",
+    "konferens",
+    "för",
+    "jord",
+    "kyrko",
+    "bakgrunds",
+    "arbetsplats",
+    "park",
+    "lek",
+    "bost",
+    "bygg",
+    "mot",
+    "sjuk",
+    "hållplats",
+    "grund",
+    "lands",
+    "krafts",
+    "genomfarts",
+    "tvär",
+    "tågets",
+    "gå",
+    "huvud",
+    "utvecklings",
+    "projekt",
+    "beredskaps",
+    "kris",
+    "vaccinations",
+    "trafik",
+    "strategi",
+    "miljö",
+    "mål",
+    "lands",
+    "tillfarts",
+    "pendlar",
+    "plats",
+    "vårdplans",
+    "sittplats",
+    "parkerings",
+    "ess",
+    "kort",
+    "med",
+    "under",
+    "arbetsmarknads",
+    "platsen",
+    "arbet",
+    "tids",
+    "spel",
+    "kost",
+    "köp",
+    "finans",
+    "sam",
+    "var",
+    "fäst",
+    "hög",
+];
+
+/// Words that make a genitive a street.
+const AFTER_GENITIVE: &[&str] =
+    &["gata", "väg", "gränd", "stig", "torg", "backe", "allé", "plan", "plats", "gatan", "vägen"];
+
+/// Words before a street name that belong to it.
+const BEFORE: &[&str] = &[
+    "västra",
+    "östra",
+    "norra",
+    "södra",
+    "stora",
+    "lilla",
+    "gamla",
+    "nya",
+    "övre",
+    "nedre",
+    "yttre",
+    "inre",
+    "sankt",
+    "mellersta",
+    "bortre",
+    "hitre",
+    "långa",
+    "korta",
+    "kungliga",
+];
+
+/// Words that may begin a sentence before a genitive and do not belong to it.
+const NOT_NAMES: &[&str] = &[
+    "på", "i", "vid", "från", "till", "hos", "min", "mitt", "din", "vår", "er", "längs", "bor",
+    "utanför", "mot", "och", "adress", "adressen", "hemma", "nära", "bakom", "framför", "om",
+];
+
+/// What is counted, and cannot follow a house number.
+const COUNTED: &[&str] = &[
+    "gånger",
+    "gång",
+    "ggr",
+    "minuter",
+    "minuters",
+    "minut",
+    "min",
+    "timmar",
+    "timme",
+    "tim",
+    "h",
+    "km",
+    "kilometer",
+    "meter",
+    "m",
+    "mil",
+    "kr",
+    "kronor",
+    "procent",
+    "år",
+    "årig",
+    "årige",
+    "dagar",
+    "dygn",
+    "veckor",
+    "månader",
+    "sekunder",
+    "personer",
+    "stycken",
+    "bilar",
+    "bussar",
+    "ambulanser",
+    "patienter",
+    "platser",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "apr",
+    "aug",
+    "sept",
+    "okt",
+    "nov",
+    "dec",
+    "grader",
+    "st",
+    "av",
+    "människor",
+    "barn",
+    "poliser",
+    "kvadrat",
+    "kvm",
+    "ton",
+    "liter",
+    "kg",
+    "miljoner",
+    "tusen",
+    "hållplatser",
+    "stationer",
+    "linjer",
+];
+
+/// Looks for an address whose house number is the first group.
+pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
+    let first = view.first();
+    let is_number = first.len() <= 3 && view.byte(first.start) != b'0';
+    if !is_number || matches!(view.left(), Edge::Tight(..) | Edge::Letters | Edge::Code) {
+        return;
+    }
+    let Some(street) = Street::before(view, look) else { return };
+    let house = house(view);
+    if house.counted {
+        look.miss(Kind::Address, street.start..first.end, "context");
+        return;
+    }
+    let (end, town) = rest(view, look, house.end, house.groups);
+    let (alone, named) = match (street.proper, town) {
+        (_, true) => (95, 97),
+        (true, false) => (60, 85),
+        (false, false) => (50, 80),
+    };
+    let form = Form { alone, named, code: "address.street" };
+    look.weigh(Kind::Address, street.start..end, form, &OWN);
+}
+
+struct Street {
+    start: usize,
+    /// Whether it begins with a capital letter.
+    proper: bool,
+}
+
+impl Street {
+    /// The street name right before the first group.
+    fn before(view: &View<'_>, look: &Look<'_>) -> Option<Street> {
+        let at = view.first().start;
+        let mut end = at.checked_sub(1)?;
+        if view.byte(end) != b' ' {
+            return None;
+        }
+        let dotted = view.byte_before(end) == b'.';
+        end -= usize::from(dotted);
+        let words = view.document.words();
+        let last = view.document.word_at(end.checked_sub(1)?);
+        let word = words.get(last)?.range();
+        if word.end != end {
+            return None;
+        }
+        let text = view.folded.get(word.clone())?;
+        let proper = is_capital(look, word.start);
+        if dotted {
+            return abbreviation(text, proper, word.start);
+        }
+        let is_word = |w: &&&str| w.as_bytes() == text;
+        if AFTER_GENITIVE.iter().any(|w| is_word(&w)) {
+            return genitive(view, look, last);
+        }
+        let (ending, stem) = ENDINGS
+            .iter()
+            .filter_map(|e| Some((*e, text.strip_suffix(e.as_bytes())?)))
+            .min_by_key(|(_, stem)| stem.len())?;
+        let known = NO_STREETS.iter().any(|s| s.as_bytes() == stem);
+        let needs_name = PROPER.contains(&ending) && !proper;
+        let abstract_plan = ending == "plan" && stem.ends_with(b"s");
+        if stem.len() < 2 || known || needs_name || abstract_plan {
+            return None;
+        }
+        Some(Street { start: with_prefix(view, look, last, word.start), proper })
+    }
+}
+
+/// `Storg.`, `Exempelv.`: a name and the first letter of the ending.
+fn abbreviation(text: &[u8], proper: bool, start: usize) -> Option<Street> {
+    let stem = text.strip_suffix(b"g").or_else(|| text.strip_suffix(b"v"))?;
+    (proper && stem.len() >= 3).then_some(Street { start, proper })
+}
+
+/// `Olof Palmes gata`: a capital and a genitive before the word.
+fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
+    let words = view.document.words();
+    let name = words.get(last.checked_sub(1)?)?.range();
+    let owner = view.folded.get(name.clone())?;
+    let near = view.document.gap_after(last - 1) == b" ";
+    let proper = near && is_capital(look, name.start);
+    let of = owner.ends_with(b"s") || owner.ends_with(b"x") || owner.ends_with(b"z");
+    let prefixed = BEFORE.iter().any(|w| w.as_bytes() == owner);
+    let named = !NOT_NAMES.iter().any(|w| w.as_bytes() == owner);
+    if !proper || !named || owner.len() < 4 || !(of || prefixed) {
+        return None;
+    }
+    let mut start = name.start;
+    // First name before the last: "Olof Palmes gata".
+    if let Some(first) = last.checked_sub(2).and_then(|i| words.get(i)).map(|w| w.range()) {
+        let text = view.folded.get(first.clone()).unwrap_or_default();
+        let joined = view.document.gap_after(last - 2) == b" " && is_capital(look, first.start);
+        if joined && !NOT_NAMES.iter().any(|w| w.as_bytes() == text) {
+            start = first.start;
+        }
+    }
+    Some(Street { start, proper: true })
+}
+
+/// Takes `Västra` and its like in.
+fn with_prefix(view: &View<'_>, look: &Look<'_>, last: usize, start: usize) -> usize {
+    let Some(before) = last.checked_sub(1) else { return start };
+    let Some(word) = view.document.words().get(before).map(|w| w.range()) else { return start };
+    let text = view.folded.get(word.clone()).unwrap_or_default();
+    let of_it = BEFORE.iter().any(|w| w.as_bytes() == text)
+        && view.document.gap_after(before) == b" "
+        && is_capital(look, word.start);
+    if of_it { word.start } else { start }
+}
+
+/// Whether the original letter at a folded offset is a capital.
+fn is_capital(look: &Look<'_>, at: usize) -> bool {
+    let original = look.document.slice(look.document.span(at..at + 1));
+    let wide = look.document.slice(look.document.span(at..at + 2));
+    let first = original.chars().next().or_else(|| wide.chars().next());
+    first.is_some_and(char::is_uppercase)
+}
+
+struct House {
+    end: usize,
+    groups: usize,
+    counted: bool,
+}
+
+/// The house number with its letter or range.
+fn house(view: &View<'_>) -> House {
+    let first = view.first();
+    let mut end = first.end;
+    let mut groups = 1;
+    // A range: 12-14.
+    let second = view.groups.get(1).filter(|g| {
+        g.gap.is_some_and(|gap| matches!(gap.sign, b'-' | b'/') && gap.is_tight()) && g.len() <= 3
+    });
+    if let Some(second) = second {
+        end = second.end;
+        groups = 2;
+    }
+    let word_at = |at: usize| {
+        let letters = (at..view.folded.len()).take(24);
+        let len = letters.take_while(|i| view.document.is_word_byte(*i)).count();
+        view.folded.get(at..at + len).unwrap_or_default()
+    };
+    // A letter: 14b, 14 b.
+    let blank = usize::from(view.byte(end) == b' ');
+    let letter = word_at(end + blank);
+    if let ([b'a'..=b'l'], true) = (letter, blank == 0 || letter != b"i") {
+        end += blank + 1;
+    }
+    let blank = usize::from(view.byte(end) == b' ');
+    let next = word_at(end + blank);
+    let counted = COUNTED.iter().any(|w| w.as_bytes() == next)
+        || matches!(view.byte(end), b',' | b'.' | b':') && view.byte(end + 1).is_ascii_digit()
+        || matches!(view.byte(end), b'%' | b':')
+        || blank == 0 && view.document.is_word_byte(end);
+    House { end, groups, counted }
+}
+
+/// Flat, stairs, postcode and town behind the house number; whether there is a
+/// postcode.
+fn rest(view: &View<'_>, look: &Look<'_>, mut end: usize, mut groups: usize) -> (usize, bool) {
+    while let Some(group) = view.groups.get(groups) {
+        if group.start > end + 12 {
+            break;
+        }
+        let between = view.folded.get(end..group.start).unwrap_or_default();
+        let flat = between.windows(3).any(|w| w == b"lgh" || w == b"tr " || w == "vån".as_bytes());
+        let after = view.folded.get(group.end..).unwrap_or_default();
+        let stairs = after.starts_with(b" tr") || after.starts_with(b"tr");
+        if let Some((to, used)) = postcode(view, group, groups, between) {
+            return (town(view, look, to), used);
+        }
+        if flat && group.len() <= 4 {
+            end = group.end;
+        } else if stairs && between.iter().all(|b| matches!(b, b' ' | b',')) {
+            end = group.end + usize::from(after.starts_with(b" ")) + 2;
+        } else {
+            break;
+        }
+        groups += 1;
+    }
+    (end, false)
+}
+
+/// `123 45`, `12345`, `SE-123 45`.
+fn postcode(view: &View<'_>, group: &Group, at: usize, between: &[u8]) -> Option<(usize, bool)> {
+    let plain = |b: &u8| matches!(b, b' ' | b',' | b'\n' | b'\r' | b's' | b'e' | b'-' | b'.');
+    if !between.iter().all(plain) || matches!(view.byte(group.start), b'0') {
+        return None;
+    }
+    match group.len() {
+        5 => Some((group.end, true)),
+        3 => {
+            let next = view.groups.get(at + 1)?;
+            let joined = next.len() == 2 && next.gap.is_some_and(|g| g.is_blank() && g.before <= 2);
+            joined.then_some((next.end, true))
+        }
+        _ => None,
+    }
+}
+
+/// The town behind a postcode: up to two words with capitals.
+fn town(view: &View<'_>, look: &Look<'_>, end: usize) -> usize {
+    let words = view.document.words();
+    let mut at = view.document.word_at(end);
+    let mut to = end;
+    for _ in 0..2 {
+        let Some(word) = words.get(at).map(|w| w.range()) else { break };
+        let between = view.folded.get(to..word.start).unwrap_or_default();
+        let near = matches!(between, b" " | b", " | b"  ");
+        if !near || !is_capital(look, word.start) || to > end && between != b" " {
+            break;
+        }
+        to = word.end;
+        at += 1;
+    }
+    to
+}

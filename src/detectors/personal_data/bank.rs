@@ -1,0 +1,103 @@
+//! Bank accounts with a clearing number.
+//!
+//! - *Format*: a clearing number of four digits (five for Swedbank's 8xxx, the
+//!   last of them a check digit) and an account number: seven digits (type 1) or
+//!   up to ten (type 2).
+//! - *Check*: type 1 is mod 11 over clearing and account number, with or without
+//!   the first clearing digit; type 2 is mod 10 over ten digits or, for
+//!   Handelsbanken (6000 to 6999), mod 11 over nine.
+//! - *Source*: Bankgirot, *Bankernas uppbyggnad av kontonummer*.
+//!
+//! A Nordea personal account is 3300 and the holder's personnummer: both are
+//! reported. Eleven digits are many things, so a word must name the account.
+
+use super::context::{Cue, Support};
+use super::evidence::{Form, LIKELY};
+use super::identity;
+use super::kind::Kind;
+use super::look::Look;
+use super::luhn::{is_luhn, is_mod11};
+use super::run::{Digits, Edge, View};
+
+const OWN: [Cue; 1] = [Cue::Bank];
+
+/// Looks for an account that begins with the first group.
+pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
+    let first = view.first().len();
+    let starts = matches!(first, 4 | 5) || (10..=15).contains(&first);
+    if !starts || view.byte(view.first().start) == b'0' {
+        return;
+    }
+    if matches!(view.left(), Edge::Tight(..) | Edge::Code) {
+        return;
+    }
+    let mut total = 0;
+    let mut best = None;
+    for (i, group) in view.linked().enumerate() {
+        total += group.len();
+        if total > 15 {
+            break;
+        }
+        let groups = i + 1;
+        let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
+        if total >= 10 && whole && is_account(&view.digits(groups)) {
+            best = Some(groups);
+        }
+    }
+    let Some(groups) = best else { return };
+    let range = view.first().start..view.end(groups);
+    let support = look.context(range.clone()).support(&OWN);
+    let digits = view.digits(groups);
+    let holds = digits.len() == 14
+        && digits.starts_with(&[3, 3, 0, 0])
+        && identity::check(&digits.skip(4), false, look.today).is_ok();
+    let alone = if holds { LIKELY } else { 40 };
+    let alone = if groups == 1 && !holds { 0 } else { alone };
+    let form = Form { alone, named: 95, code: "bank_account.checksum" };
+    let form = if holds { form } else { demoted(form, support) };
+    if let Some(reading) = look.keep(Kind::BankAccount, range, form, support) {
+        reading.holds_identity = holds;
+    }
+}
+
+fn demoted(form: Form, support: Support) -> Form {
+    match support {
+        Support::Own(_) => form,
+        _ => Form { alone: form.alone.min(LIKELY - 1), ..form },
+    }
+}
+
+/// Whether the digits are a clearing number and an account that keeps the check
+/// of its bank.
+fn is_account(digits: &Digits) -> bool {
+    let clearing = digits.number(0, 4);
+    let account = digits.skip(4);
+    match clearing {
+        6000..=6999 => (8..=9).contains(&account.len()) && is_mod11(values(&account)),
+        8000..=8999 => {
+            let checked = is_luhn(digits.part(0, 5).iter().copied());
+            let with_fifth = checked && is_type_2(&digits.skip(5));
+            with_fifth || is_type_2(&account)
+        }
+        3300
+        | 3782
+        | 9180..=9189
+        | 9300..=9349
+        | 9500..=9549
+        | 9570..=9579
+        | 9890..=9899
+        | 9960..=9969 => is_type_2(&account),
+        1100..=5999 | 7000..=7999 | 9020..=9799 | 9880..=9889 => {
+            account.len() == 7 && (is_mod11(values(digits)) || is_mod11(values(&digits.skip(1))))
+        }
+        _ => false,
+    }
+}
+
+fn is_type_2(account: &Digits) -> bool {
+    (6..=10).contains(&account.len()) && is_luhn(values(account))
+}
+
+fn values(digits: &Digits) -> core::iter::Copied<core::slice::Iter<'_, u8>> {
+    digits.as_slice().iter().copied()
+}

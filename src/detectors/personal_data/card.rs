@@ -1,0 +1,94 @@
+//! Payment cards.
+//!
+//! - *Format*: the brand's prefix and length: Visa 4 (13, 16, 19 digits),
+//!   Mastercard 51-55 and 2221-2720 (16), American Express 34, 37 (15), Discover
+//!   6011, 65 (16), Diners 36, 38, 300-305 (14), JCB 3528-3589 (16).
+//! - *Check*: [Luhn](super::luhn).
+//! - *Sources*: ISO/IEC 7812-1; the brands' published number ranges.
+//!
+//! Fractions that pass the check are a known false alarm (zaproxy#5841,
+//! Arachni#647): nothing with a sign and digits right beside it is a card.
+
+use super::context::{Cue, Support};
+use super::evidence::Form;
+use super::kind::Kind;
+use super::look::Look;
+use super::luhn::is_luhn;
+use super::run::{Digits, Edge, View};
+
+const OWN: [Cue; 1] = [Cue::Card];
+
+/// Looks for a card number that begins with the first group.
+pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
+    if !matches!(view.byte(view.first().start), b'2'..=b'6') || view.first().len() < 4 {
+        let spread = view.first().len() == 1;
+        if !spread {
+            return;
+        }
+    }
+    let mut total = 0;
+    for (i, group) in view.linked().enumerate() {
+        total += group.len();
+        if total > 19 {
+            return;
+        }
+        if !(13..=19).contains(&total) {
+            continue;
+        }
+        let groups = i + 1;
+        let digits = view.digits(groups);
+        if !is_brand(&digits) || !is_laid(view, groups) {
+            continue;
+        }
+        let range = view.first().start..view.end(groups);
+        if is_part(view.left(), groups) || is_part(view.right(groups), groups) {
+            look.miss(Kind::Card, range, "boundary");
+        } else if !is_luhn(digits.as_slice().iter().copied()) {
+            look.miss(Kind::Card, range, "checksum");
+        } else if !look.is_in_link(range.start) {
+            let support = look.context(range.clone()).support(&OWN);
+            let alone = match (groups, total, support) {
+                // Every tenth long reference passes the check too.
+                (1, _, Support::Against(_)) => 60,
+                (_, 15 | 16, _) => 85,
+                _ => 50,
+            };
+            let form = Form { alone, named: 97, code: "card.checksum" };
+            look.keep(Kind::Card, range, form, support);
+        }
+    }
+}
+
+fn is_part(edge: Edge, groups: usize) -> bool {
+    match edge {
+        Edge::Code | Edge::Tight(..) => true,
+        Edge::Blank(len) => groups > 1 && len > 3,
+        Edge::Free | Edge::Letters => false,
+    }
+}
+
+fn is_laid(view: &View<'_>, groups: usize) -> bool {
+    let is = |lengths: &[usize]| view.is(groups, lengths);
+    let total: usize = view.lengths(groups).sum();
+    let grouped = is(&[4, 4, 4, 4]) || is(&[4, 6, 5]) || is(&[4, 6, 4]) || is(&[4, 4, 4, 4, 3]);
+    let plain = view.gaps(groups).all(|g| matches!(g.sign, 0 | b'-' | b'.' | b'_' | b'/'));
+    groups == 1 || (grouped || groups == total) && view.is_uniform(groups) && plain
+}
+
+fn is_brand(digits: &Digits) -> bool {
+    let (two, three, four) = (digits.number(0, 2), digits.number(0, 3), digits.number(0, 4));
+    match digits.len() {
+        16 => {
+            two / 10 == 4
+                || (51..=55).contains(&two)
+                || (2221..=2720).contains(&four)
+                || four == 6011
+                || two == 65
+                || (3528..=3589).contains(&four)
+        }
+        15 => two == 34 || two == 37,
+        14 => two == 36 || two == 38 || (300..=305).contains(&three),
+        13 | 19 => two / 10 == 4,
+        _ => false,
+    }
+}

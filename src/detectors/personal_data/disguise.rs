@@ -1,0 +1,91 @@
+//! Identity numbers with letters for digits: `2oo31o2o-2387`, `l985o7o9-2388`.
+//!
+//! `O` stands for 0, `l` and `I` for 1. A word is read so only if it holds
+//! nothing but digits and such letters, and the whole has the layout of an
+//! identity number (date, at most one separator, four digits).
+
+use super::context::{Cue, Support};
+use super::evidence::Form;
+use super::identity;
+use super::kind::Kind;
+use super::look::Look;
+use super::run::{Digits, View};
+use crate::text::Evasion;
+
+const OWN: [Cue; 3] = [Cue::Person, Cue::Samordning, Cue::Interim];
+
+/// Looks for one around the first group, unless the group before was in the
+/// same number.
+pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
+    let first = view.first();
+    let touched = is_letter_digit(view.byte_before(first.start)) && first.start > 0
+        || is_letter_digit(view.byte(first.end));
+    let next = view.groups.get(1).map_or(first.end, |g| g.start);
+    let ahead = (first.end..next).take(3).any(|i| is_letter_digit(view.byte(i)));
+    if !touched && !ahead {
+        return;
+    }
+    let Some(start) = start(view) else { return };
+    let Some((end, digits, plus)) = read(view, start) else { return };
+    if let Ok(found) = identity::check(&digits, plus, look.today) {
+        let range = start..end;
+        let support = look.context(range.clone()).own(&OWN);
+        let whole = digits.len() == 12 && support == Support::None;
+        let code = match found.kind {
+            Kind::Samordningsnummer => "samordningsnummer.disguised",
+            _ => "personnummer.disguised",
+        };
+        let form = Form { alone: if whole { 50 } else { 40 }, named: 95, code };
+        if let Some(reading) = look.keep(found.kind, range, form, support) {
+            reading.evasion = Evasion::LEET;
+        }
+    }
+}
+
+fn is_letter_digit(byte: u8) -> bool {
+    matches!(byte, b'o' | b'l' | b'i')
+}
+
+/// The beginning of the word that holds the first group; `None` where an earlier
+/// group lies in it or further letters do.
+fn start(view: &View<'_>) -> Option<usize> {
+    let mut start = view.first().start;
+    for i in (0..start).rev().take(12) {
+        match view.byte(i) {
+            b if is_letter_digit(b) => start = i,
+            b'0'..=b'9' => return None,
+            _ => break,
+        }
+    }
+    let before = start.checked_sub(1);
+    before.is_none_or(|i| !view.document.is_word_byte(i)).then_some(start)
+}
+
+fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, bool)> {
+    let mut digits = Digits::default();
+    let mut parted = None;
+    let mut letters = 0;
+    let mut at = start;
+    while digits.len() <= 12 {
+        let byte = view.byte(at);
+        match byte {
+            b'0'..=b'9' => {
+                digits.push(byte - b'0');
+            }
+            b'o' | b'l' | b'i' => {
+                digits.push(u8::from(byte != b'o'));
+                letters += 1;
+            }
+            b'-' | b'+' | b' ' | b'.' | b':' | b'/' | b'_'
+                if parted.is_none() && matches!(digits.len(), 6 | 8) =>
+            {
+                parted = Some((digits.len(), byte));
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let dated = parted.is_none_or(|(before, _)| before + 4 == digits.len());
+    let whole = matches!(digits.len(), 10 | 12) && dated && !view.document.is_word_byte(at);
+    (whole && letters > 0).then_some((at, digits, parted.is_some_and(|(_, sign)| sign == b'+')))
+}

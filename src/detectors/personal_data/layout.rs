@@ -1,0 +1,220 @@
+//! The ways people write ten or twelve digits that belong together.
+//!
+//! Accepted between the digits: nothing, `-`, `+`, blanks, `. : / _`, blanks
+//! round the dash, groups YY MM DD, an ISO date, a century split off, a line
+//! break behind the dash, one sign or blank between every digit. What stands at
+//! the edges decides whether the digits are a number of their own: letters may
+//! touch it, further digits may not.
+
+use super::run::{Edge, Gap, View};
+
+/// How the digits are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Digits alone.
+    Solid,
+    /// Date, dash or plus, four digits.
+    Dashed,
+    /// Date, another separator, four digits.
+    Parted,
+    /// The date in groups.
+    Grouped,
+    /// The century split off.
+    Century,
+    /// Every digit alone.
+    Spread,
+    /// Any other grouping; needs a word that says what it is.
+    Free,
+}
+
+/// Ten or twelve digits from the first groups of a view.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Laid {
+    /// How many digits.
+    pub(super) digits: usize,
+    pub(super) layout: Layout,
+    /// Whether a plus stands before the last four.
+    pub(super) plus: bool,
+    /// Whether what stands at the edges makes a word of context necessary.
+    pub(super) crowded: bool,
+}
+
+/// Why digits of the right number are no number of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Broken;
+
+/// Every way in which the groups of a view begin with ten or twelve digits.
+pub(super) fn layouts<'a>(
+    view: &'a View<'a>,
+) -> impl Iterator<Item = (usize, Result<Laid, Broken>)> + 'a {
+    let mut total = 0;
+    let sizes = view.linked().map(move |group| {
+        total += group.len();
+        total
+    });
+    let fits = sizes.enumerate().take_while(|(_, total)| *total <= 12);
+    fits.filter(|(_, total)| matches!(total, 10 | 12)).filter_map(|(i, total)| {
+        let groups = i + 1;
+        let layout = layout(view, groups, total)?;
+        let last = view.gaps(groups).last();
+        let plus = last.is_some_and(|g| g.sign == b'+');
+        let crowded = match crowding(view, groups, total, layout) {
+            Ok(crowded) => crowded,
+            Err(broken) => return Some((groups, Err(broken))),
+        };
+        Some((groups, Ok(Laid { digits: total, layout, plus, crowded })))
+    })
+}
+
+fn layout(view: &View<'_>, groups: usize, total: usize) -> Option<Layout> {
+    let last = view.gaps(groups).last();
+    let newline = view.gaps(groups).any(|g| g.newline);
+    let is = |lengths: &[usize]| view.is(groups, lengths);
+    let layout = if groups == 1 {
+        Layout::Solid
+    } else if is(&[6, 4]) || is(&[8, 4]) {
+        match last? {
+            // " +46 …" begins a telephone number.
+            Gap { sign: b'+', before: 1.., after: 0, .. } => return None,
+            Gap { sign: b'-' | b'+', newline: false, .. } => Layout::Dashed,
+            Gap { sign: b'-' | b'+', .. } => Layout::Parted,
+            Gap { sign: b',', .. } => return None,
+            _ if newline => Layout::Free,
+            _ => Layout::Parted,
+        }
+    } else if groups == total {
+        let signs = view.gaps(groups).filter(|g| g.sign != 0).count();
+        // One dash may part date and tail among blanks.
+        if view.is_uniform(groups) || signs == 1 { Layout::Spread } else { Layout::Free }
+    } else if newline || !view.gaps(groups).all(is_of_date) {
+        Layout::Free
+    } else if is(&[2, 6, 4]) || is(&[2, 10]) {
+        Layout::Century
+    } else if is_dated(view, groups) {
+        Layout::Grouped
+    } else {
+        Layout::Free
+    };
+    Some(layout)
+}
+
+fn is_of_date(gap: Gap) -> bool {
+    matches!(gap.sign, 0 | b'-' | b'+' | b'.' | b'/' | b':' | b'_')
+}
+
+/// A date in groups of two (the year also in four), then four digits.
+fn is_dated(view: &View<'_>, groups: usize) -> bool {
+    let is = |lengths: &[usize]| view.is(groups, lengths);
+    let in_groups = is(&[2, 2, 2, 4]) || is(&[4, 2, 2, 4]);
+    in_groups && view.is_uniform(groups - 1) || is(&[2, 2, 2, 2, 4])
+}
+
+/// Whether neighbours crowd the digits, or make them part of something longer.
+fn crowding(view: &View<'_>, groups: usize, total: usize, layout: Layout) -> Result<bool, Broken> {
+    let left = crowd(view.left(), view, groups, total, layout, true)?;
+    let right = crowd(view.right(groups), view, groups, total, layout, false)?;
+    Ok(left || right)
+}
+
+fn crowd(
+    edge: Edge,
+    view: &View<'_>,
+    groups: usize,
+    total: usize,
+    layout: Layout,
+    is_left: bool,
+) -> Result<bool, Broken> {
+    let whole = matches!(layout, Layout::Solid | Layout::Dashed);
+    match edge {
+        Edge::Free | Edge::Letters => Ok(false),
+        Edge::Code => Err(Broken),
+        // Inside, blanks part the digits as well: where does it end?
+        Edge::Blank(len) if !whole => {
+            let blanks = view.gaps(groups).any(Gap::is_blank);
+            match layout {
+                Layout::Spread if blanks && len == 1 => Err(Broken),
+                _ => Ok(blanks && len != total),
+            }
+        }
+        Edge::Blank(len) => Ok(layout == Layout::Solid && total == 10 && (3..10).contains(&len)),
+        // A list, a path, a file name.
+        Edge::Tight(b'/' | b'_' | b'=' | b'|' | b',' | b'*', len) if whole => {
+            let sure = layout == Layout::Dashed || total == 12 || len >= 6;
+            if sure { Ok(false) } else { Err(Broken) }
+        }
+        // "1.850709-2388": an item of a list.
+        Edge::Tight(b'.', 1..=2) if is_left && layout == Layout::Dashed => Ok(true),
+        Edge::Tight(..) => Err(Broken),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::run::each;
+    use super::*;
+    use crate::text::TextBuffers;
+
+    /// The layout of the first digits of a text.
+    fn first(text: &str) -> Option<Result<(Layout, bool), Broken>> {
+        let mut buffers = TextBuffers::new();
+        let document = buffers.prepare(text);
+        let mut found = None;
+        let mut seen = false;
+        each(&document, |view| {
+            if !seen {
+                seen = true;
+                found = layouts(view).last().map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn writings() {
+        use Layout::*;
+        for (text, layout) in [
+            ("199507152396", Solid),
+            ("9507152396", Solid),
+            ("950715-2396", Dashed),
+            ("950715 - 2396", Dashed),
+            ("950715+2396", Dashed),
+            ("19950715–2396", Dashed),
+            ("950715 2396", Parted),
+            ("950715  2396", Parted),
+            ("950715-\n2396", Parted),
+            ("950715:2396", Parted),
+            ("950715_2396", Parted),
+            ("95 07 15 2396", Grouped),
+            ("95 07 15-2396", Grouped),
+            ("1995-07-15-2396", Grouped),
+            ("1995/07/15 2396", Grouped),
+            ("1995.07.15.2396", Grouped),
+            ("19 950715-2396", Century),
+            ("19-950715-2396", Century),
+            ("1 9 9 5 0 7 1 5 2 3 9 6", Spread),
+            ("9-5-0-7-1-5-2-3-9-6", Spread),
+            ("9 5 0 7 1 5 - 2 3 9 6", Spread),
+            ("95 07 15 23 96", Free),
+            ("950715\n2396", Free),
+        ] {
+            assert_eq!(first(text), Some(Ok((layout, false))), "{text}");
+        }
+    }
+
+    #[test]
+    fn edges() {
+        for (text, expected) in [
+            ("950715-2396 5 dagar", Ok((Layout::Dashed, false))),
+            ("950715 2396 5 dagar", Ok((Layout::Parted, true))),
+            ("9507152396 1234", Ok((Layout::Solid, true))),
+            ("950715-2396/950715-2396", Ok((Layout::Dashed, false))),
+            ("pnr950715-2396tack", Ok((Layout::Dashed, false))),
+            ("950715-2396-1234", Err(Broken)),
+            ("9507152396.5", Err(Broken)),
+            ("950715-2396a1", Err(Broken)),
+        ] {
+            assert_eq!(first(text), Some(expected), "{text}");
+        }
+        assert_eq!(first("950715-23965"), None);
+    }
+}

@@ -1,0 +1,100 @@
+//! One look at one comment: what the recognisers share.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::context::{Context, Cue, Cues, Support};
+use super::evidence::{Form, Reading};
+use super::kind::Kind;
+use crate::category::{Category, Id};
+use crate::detector::NearMiss;
+use crate::post::Date;
+use crate::text::Document;
+
+/// How far a link is looked for before a number, in bytes.
+const LINK: usize = 160;
+
+/// What the recognisers read and where they put what they found.
+#[derive(Debug)]
+pub(super) struct Look<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) today: Date,
+    pub(super) readings: Vec<Reading>,
+    pub(super) near_misses: Vec<NearMiss>,
+    cues: &'a Cues,
+    explaining: bool,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        cues: &'a Cues,
+        today: Date,
+        explaining: bool,
+    ) -> Look<'a> {
+        let (readings, near_misses) = (Vec::new(), Vec::new());
+        Look { document, today, readings, near_misses, cues, explaining }
+    }
+
+    /// What is around a folded range.
+    pub(super) fn context(&self, range: Range<usize>) -> Context {
+        self.cues.around(self.document, range)
+    }
+
+    /// Weighs a form with the context that `own` cues give it, and keeps it if
+    /// anything is left.
+    pub(super) fn weigh(
+        &mut self,
+        kind: Kind,
+        range: Range<usize>,
+        form: Form,
+        own: &[Cue],
+    ) -> Option<&mut Reading> {
+        let support = self.context(range.clone()).support(own);
+        self.keep(kind, range, form, support)
+    }
+
+    /// Keeps a form with its support if anything is left of it.
+    pub(super) fn keep(
+        &mut self,
+        kind: Kind,
+        range: Range<usize>,
+        form: Form,
+        support: Support,
+    ) -> Option<&mut Reading> {
+        match Reading::weigh(kind, range.clone(), form, support) {
+            Some(reading) => {
+                self.readings.push(reading);
+                self.readings.last_mut()
+            }
+            None => {
+                self.miss(kind, range, "context");
+                None
+            }
+        }
+    }
+
+    /// Notes what was rejected, where an explanation is wanted.
+    pub(super) fn miss(&mut self, kind: Kind, range: Range<usize>, why: &'static str) {
+        if self.explaining {
+            self.near_misses.push(NearMiss {
+                category: Category::PersonalData,
+                kind: Some(Id::from_static(kind.id())),
+                span: self.document.span(range),
+                rejected_by: Id::from_static(why),
+            });
+        }
+    }
+
+    /// Whether the folded offset lies in a link: digits there are ids.
+    pub(super) fn is_in_link(&self, at: usize) -> bool {
+        let folded = self.document.folded();
+        let from = at.saturating_sub(LINK);
+        let before = folded.get(from..at).unwrap_or_default();
+        let token = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |i| i + 1);
+        let token = before.get(token..).unwrap_or_default();
+        let has = |part: &[u8]| token.windows(part.len()).any(|w| w == part);
+        let is_chat = has(b"wa.me/") || has(b"phone=") || has(b"tel:");
+        !is_chat && (has(b"://") || has(b"www."))
+    }
+}

@@ -1,0 +1,203 @@
+//! Personal data in running text: identity numbers, contact details, accounts.
+//!
+//! One pass over the folded text finds runs of digits ([`run`]) and hands each
+//! to the recognisers, a file per kind with its format, check and sources. Every
+//! recogniser states what the form alone is worth and what it is worth beside a
+//! word that names the kind; [`context`] finds such words, [`evidence`] puts the
+//! two together, and digits that fit several kinds are settled there, once, by
+//! evidence.
+//!
+//! | kind | found by |
+//! |---|---|
+//! | `personnummer`, `samordningsnummer` | date, check digit, layout |
+//! | `interimsnummer`, `reservnummer` | date, letters, check digit |
+//! | `organisationsnummer` | check digit and dash, or a word |
+//! | `phone` | numbering plan, layout |
+//! | `email` | form, also spelt out |
+//! | `address` | street name and house number |
+//! | `bank_account`, `bankgiro`, `plusgiro` | check digit and a word |
+//! | `iban`, `card` | check digits, country or brand |
+//! | `plate`, `passport` | form and a word |
+//!
+//! # Settings
+//!
+//! ```toml
+//! [detector.personal_data]
+//! # Only these kinds; all of them if left out.
+//! kinds = ["personnummer", "phone"]
+//! # All but these.
+//! off = ["plate"]
+//! # Nobody's secret: numbers, series of numbers, addresses, domains.
+//! allow = ["08-123 45 67", "08-123 4*", "info@exempel.se", "@exempel.se"]
+//! ```
+//!
+//! What is allowed is not reported, and no other detector reads it.
+
+mod address;
+mod bank;
+mod birth;
+mod card;
+mod context;
+mod disguise;
+mod email;
+mod evidence;
+mod giro;
+mod iban;
+mod identity;
+mod interimsnummer;
+mod kind;
+mod layout;
+mod lettered;
+mod look;
+mod luhn;
+mod organisationsnummer;
+mod passport;
+mod personnummer;
+mod phone;
+mod plan;
+mod plate;
+mod reservnummer;
+mod run;
+mod samordningsnummer;
+mod settings;
+mod spelt;
+#[cfg(test)]
+mod tests;
+
+use alloc::boxed::Box;
+
+use self::context::Cues;
+use self::evidence::Reading;
+use self::kind::Kind;
+use self::lettered::Lettered;
+use self::look::Look;
+use self::run::View;
+use self::settings::Settings;
+use crate::category::{Category, Id};
+use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
+use crate::finding::{Details, Finding, Target};
+use crate::text::Flags;
+
+/// Finds what people must not publish about a person.
+///
+/// See the [module](self) for the kinds and the settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PersonalData;
+
+impl Detector for PersonalData {
+    fn id(&self) -> &'static str {
+        "personal_data"
+    }
+
+    fn revision(&self) -> u32 {
+        1
+    }
+
+    fn prepare(&self, setup: &mut Setup<'_>) -> Box<dyn Scanner> {
+        let settings = Settings::read(setup);
+        setup.reports(
+            settings.kinds().iter().map(|k| KindSpec::exclusive(Category::PersonalData, k.id())),
+        );
+        Box::new(PersonalDataScanner { settings, cues: Cues::read() })
+    }
+}
+
+#[derive(Debug)]
+struct PersonalDataScanner {
+    settings: Settings,
+    cues: Cues,
+}
+
+impl Scanner for PersonalDataScanner {
+    fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
+        let document = scan.document();
+        let mut look = Look::new(document, &self.cues, scan.today(), sink.is_explaining());
+        if document.flags().intersects(Flags::DIGIT) {
+            run::each(document, |view| self.look_at(view, &mut look));
+        }
+        if document.flags().intersects(Flags::AT) {
+            email::look(&mut look);
+        }
+        spelt::look(&mut look);
+        if !look.readings.is_empty() {
+            self.report(look.readings, scan, sink);
+        }
+        for near_miss in look.near_misses {
+            sink.near_miss(near_miss);
+        }
+    }
+}
+
+impl PersonalDataScanner {
+    /// Hands the digits at the beginning of a view to every recogniser.
+    fn look_at(&self, view: &View<'_>, look: &mut Look<'_>) {
+        address::look(view, look);
+        plate::look(view, look);
+        iban::look(view, look);
+        disguise::look(view, look);
+        if view.linked().map(|g| g.len()).sum::<usize>() < 3 {
+            return;
+        }
+        identity::look(view, look);
+        organisationsnummer::look(view, look);
+        phone::look(view, look);
+        if let Some(number) = Lettered::read(view) {
+            interimsnummer::look(&number, view.first().start, look);
+            reservnummer::look_lettered(&number, view.first().start, look);
+        }
+        reservnummer::look_digits(view, look);
+        card::look(view, look);
+        bank::look(view, look);
+        giro::look(view, look);
+        passport::look(view, look);
+    }
+
+    /// Settles the readings and reports what stays.
+    fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
+        readings.retain(|r| self.settings.has(r.kind));
+        evidence::settle(&mut readings);
+        let mut held: Option<(Reading, Finding)> = None;
+        for reading in readings {
+            let document = scan.document();
+            let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
+            if self.settings.allows(reading.kind, folded) {
+                sink.claim(document.span(reading.range));
+                continue;
+            }
+            let finding = finding(&reading, scan);
+            match held.take() {
+                Some((holder, account)) if reading.range.end <= holder.range.end => {
+                    sink.push_pair(account, finding, holder.score.max(reading.score));
+                }
+                other => {
+                    if let Some((holder, account)) = other {
+                        sink.push_weighed(account, holder.score);
+                    }
+                    if reading.holds_identity {
+                        held = Some((reading, finding));
+                    } else {
+                        sink.push_weighed(finding, reading.score);
+                    }
+                }
+            }
+        }
+        if let Some((holder, account)) = held {
+            sink.push_weighed(account, holder.score);
+        }
+    }
+}
+
+fn finding(reading: &Reading, scan: &Scan<'_>) -> Finding {
+    let span = scan.document().span(reading.range.clone());
+    let context = reading.cue.map(|cue| Id::from_static(cue.id()));
+    let details = Details { evasion: reading.evasion, context, ..Details::default() };
+    let target = match reading.kind {
+        Kind::Organisationsnummer | Kind::Bankgiro | Kind::Plusgiro => Target::None,
+        _ => Target::Person,
+    };
+    Finding::new(Category::PersonalData, span, reading.confidence(), reading.code)
+        .kind(reading.kind.id())
+        .severity(reading.kind.severity())
+        .target(target)
+        .details(details)
+}
