@@ -1,6 +1,8 @@
 //! The detectors that come with the crate, one folder each.
 
 pub mod language;
+pub mod link;
+pub mod media;
 pub mod repetition;
 
 use alloc::boxed::Box;
@@ -17,5 +19,10 @@ use crate::detector::Detector;
 /// assert!(ids.contains(&"language"));
 /// ```
 pub fn standard() -> Vec<Box<dyn Detector>> {
-    vec![Box::new(language::Language), Box::new(repetition::Repetition)]
+    vec![
+        Box::new(language::Language),
+        Box::new(link::Link),
+        Box::new(media::Media),
+        Box::new(repetition::Repetition),
+    ]
 }

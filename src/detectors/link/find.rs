@@ -1,0 +1,450 @@
+//! The finder: from hot bytes to links.
+
+use core::ops::Range;
+
+use super::allow::AllowList;
+use super::dots::{self, Dot, Read};
+use super::host::{Host, Name, Trust};
+use super::hot::Hot;
+use super::ip;
+use super::joint::{self, Level};
+use super::scheme::{self, Scheme};
+use super::tables::{Known, Tables};
+use super::tail::{self, Grip, Tail};
+use super::view::{Case, View};
+use crate::text::{Evasion, Flags};
+
+/// The longest authority (user, host and port) that is read.
+const MAX_AUTHORITY: usize = 512;
+
+/// Where the host of a link stands.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// Labels in the text.
+    Labels(Host),
+    /// An IPv6 address between brackets.
+    V6(Range<usize>),
+    /// A name with percent escapes.
+    Escaped(Range<usize>),
+    /// None: `magnet:`.
+    Nowhere,
+}
+
+/// How a link is introduced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A scheme with slashes.
+    Scheme(scheme::Name),
+    /// A scheme without a host.
+    Opaque(&'static str),
+    /// `www.`
+    Www,
+    /// Nothing.
+    Bare,
+}
+
+/// A link in the folded text.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) range: Range<usize>,
+    pub(super) place: Place,
+    pub(super) form: Form,
+    pub(super) level: Level,
+    pub(super) evasion: Evasion,
+    pub(super) userinfo: bool,
+    /// Path, query and fragment.
+    pub(super) path: Range<usize>,
+    pub(super) port: bool,
+    pub(super) known: Option<Known>,
+}
+
+/// Looks for links in one text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Finder<'a> {
+    pub(super) view: View<'a>,
+    pub(super) tables: &'a Tables,
+    pub(super) allow: &'a AllowList,
+}
+
+/// What came of looking at one place: a link, or nothing, and where to go on.
+type Seen = (Option<Link>, usize);
+
+impl Finder<'_> {
+    /// Calls `found` for every link, in order. O(n): every look-around is
+    /// bounded, and what a link covers is not looked at again.
+    pub(super) fn run(&self, mut found: impl FnMut(Link)) {
+        let odd = Flags::ODD_DOT.with(Flags::STYLED).with(Flags::EMOJI).with(Flags::NON_LATIN);
+        let odd = self.view.document.flags().intersects(odd.with(Flags::ODD));
+        let mut hot = Hot::new(self.view.bytes(), odd);
+        let (mut from, mut floor) = (0, 0);
+        while let Some(at) = hot.next_from(from) {
+            let (link, next) = self.look(at, floor);
+            from = next.max(at + 1);
+            if let Some(link) = link {
+                from = from.max(link.range.end);
+                floor = link.range.end;
+                found(link);
+            }
+        }
+    }
+
+    /// Looks at one hot byte. Nothing before `floor` is taken.
+    fn look(&self, i: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        match view.byte(i) {
+            b'.' => self.at_dot(i, floor),
+            b':' => self.at_colon(i, floor),
+            b'/' if view.byte(i + 1) == b'/' => self.at_slashes(i, floor),
+            b',' if view.is_alnum(i + 1) && view.is_alnum(i.wrapping_sub(1)) => {
+                self.at_sign(i, floor)
+            }
+            b'%' if view.starts(i, b"%3a%2f%2f") => self.at_escaped_colon(i, floor),
+            b'%' | b'&' => self.at_sign(i, floor),
+            b'd' | b'u' | b'r' | b'o' | b'p' => self.at_word(i, floor),
+            b'0' | 0xC2.. if dots::odd(view, i).is_some() => self.at_sign(i, floor),
+            _ => (None, i + 1),
+        }
+    }
+
+    fn at_dot(&self, i: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        if !view.is_alnum(i.wrapping_sub(1)) || i == 0 {
+            return self.at_sign(i, floor);
+        }
+        if view.is_alnum(i + 1) {
+            let Some(start) = view.run_start(i) else { return (None, i + 1) };
+            return self.bare(start.max(floor), None);
+        }
+        match view.byte(i + 1) {
+            b' ' | b'\n' => {
+                // A sentence ended, nearly always.
+                let end = view.run_end_within(i + 2, 5);
+                let short = (2..=5).contains(&(end - (i + 2)));
+                if short
+                    && view.case(i + 2..end) == Case::Lower
+                    && self.tables.tld(view.slice(i + 2..end)).is_some()
+                {
+                    self.at_sign(i, floor)
+                } else {
+                    (None, i + 1)
+                }
+            }
+            b'.' | b'\\' | b'(' | b'[' => self.at_sign(i, floor),
+            _ => (None, i + 1),
+        }
+    }
+
+    /// Something that stands for a dot, or is part of it.
+    fn at_sign(&self, i: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        let mut end = i;
+        while end > floor
+            && i - end < 4
+            && matches!(view.before(end), b' ' | b'\n' | b'[' | b'(' | b'{' | b'<' | b'\\')
+        {
+            end -= 1;
+        }
+        self.joined_at(i, end, floor)
+    }
+
+    /// A host whose first label ends at `end`, with a dot behind it that covers `i`.
+    fn joined_at(&self, i: usize, end: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        let none = (None, i + 1);
+        if end <= floor || !view.is_alnum(end - 1) {
+            return none;
+        }
+        let Some(read) = dots::after(view, end).filter(|read| read.end > i) else { return none };
+        let Some(start) = view.run_start(end) else { return none };
+        let (link, _) = self.bare(start.max(floor), Some((end, read)));
+        (link, i + 1)
+    }
+
+    /// A word for a dot, one letter of which is at `i`.
+    fn at_word(&self, i: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        let none = (None, i + 1);
+        let start =
+            if view.byte(i) == b'd' || view.byte(i) == b'p' { i } else { i.wrapping_sub(1) };
+        let Some(end) = dots::word(view, start) else { return none };
+        if start == 0 {
+            return none;
+        }
+        match view.before(start) {
+            b' ' | b'[' | b'(' | b'{' | b'<' => {
+                let mut label = start;
+                while label > floor
+                    && start - label < 4
+                    && matches!(view.before(label), b' ' | b'[' | b'(' | b'{' | b'<')
+                {
+                    label -= 1;
+                }
+                self.joined_at(i, label, floor)
+            }
+            b'-' | b'_' if view.byte(end) == view.before(start) && view.is_alnum(end + 1) => {
+                let read = Read { dot: Dot::Word, end: end + 1, evasion: Evasion::SPELT_OUT };
+                self.hyphenated(start - 1, read, floor, i)
+            }
+            _ => none,
+        }
+    }
+
+    /// `x-dot-y`: a label that ends at `end`.
+    fn hyphenated(&self, end: usize, read: Read, floor: usize, i: usize) -> Seen {
+        match self.view.run_start(end) {
+            Some(start) if start < end => {
+                let (link, _) = self.bare(start.max(floor), Some((end, read)));
+                (link, i + 1)
+            }
+            _ => (None, i + 1),
+        }
+    }
+
+    /// A host without a scheme whose first label begins at `start`.
+    fn bare(&self, start: usize, first: Option<(usize, Read)>) -> Seen {
+        let view = &self.view;
+        let go_on = first.map_or_else(|| view.run_end(start), |(end, _)| end);
+        let Some(mut host) = Host::read(view, self.tables, start, first, Trust::Bare) else {
+            return (None, go_on);
+        };
+        let reach = host.reach.max(go_on);
+        match view.before(start) {
+            b'@' | b'#' | b'$' => return (None, reach),
+            _ => {}
+        }
+        let resume = if first.is_none() { reach } else { go_on };
+        if host.tld.is_none() {
+            return (self.bare_ip(&host), resume);
+        }
+        if let Some(end) = self.email_end(reach) {
+            return (None, end);
+        }
+        if self.follows_at_sign(start) {
+            return (None, resume);
+        }
+        host.unglue_www(view);
+        let range = host.range();
+        let spelt = matches!(host.dot, Dot::Word | Dot::Masked);
+        let is_www = host.is_www(view) && host.len() >= 3;
+        let grip = match () {
+            () if spelt => Grip::Spelt,
+            () if is_www => Grip::Firm,
+            () => Grip::Bare,
+        };
+        let tail = tail::read(view, range.end, grip);
+        let known = self.known(&host, &tail);
+        let level = if is_www && host.dot <= Dot::Word {
+            Some(Level::Certain)
+        } else {
+            let name = Name::of(view, &host);
+            let site =
+                known.or_else(|| self.allow.concerns(name.as_bytes()).then_some(Known::Site));
+            joint::weigh(view, self.tables, &host, &tail, site)
+        };
+        let Some(level) = level else { return (None, resume) };
+        let link = Link {
+            range: range.start..tail.end,
+            form: if is_www { Form::Www } else { Form::Bare },
+            level,
+            evasion: host.evasion,
+            userinfo: false,
+            path: tail.path..tail.end,
+            port: tail.port,
+            known,
+            place: Place::Labels(host),
+        };
+        (Some(link), resume)
+    }
+
+    /// What is known of a host, with the first segment of its path if that counts.
+    fn known(&self, host: &Host, tail: &Tail) -> Option<Known> {
+        let view = &self.view;
+        let mut name = Name::of(view, host);
+        if let Some(known) = self.tables.known(name.as_bytes()) {
+            return Some(known);
+        }
+        if view.byte(tail.path) != b'/' || !tail.has_path() {
+            return None;
+        }
+        let segment = tail.path + 1..view.run_end_within(tail.path + 1, 16).min(tail.end);
+        name.push(b"/");
+        name.push(view.slice(segment));
+        self.tables.known(name.as_bytes())
+    }
+
+    /// Four decimal numbers alone may be an address or a version.
+    fn bare_ip(&self, host: &Host) -> Option<Link> {
+        let view = &self.view;
+        if host.len() != 4 || host.dot != Dot::Plain {
+            return None;
+        }
+        let range = host.range();
+        let text = core::str::from_utf8(view.slice(range.clone())).unwrap_or("");
+        if !ip::is_dotted_quad(text) {
+            return None;
+        }
+        let tail = tail::read(view, range.end, Grip::Bare);
+        Some(Link {
+            range: range.start..tail.end,
+            form: Form::Bare,
+            level: if tail.port || tail.has_path() { Level::Strong } else { Level::Weak },
+            evasion: Evasion::NONE,
+            userinfo: false,
+            path: tail.path..tail.end,
+            port: tail.port,
+            known: None,
+            place: Place::Labels(*host),
+        })
+    }
+
+    /// Where an e-mail address ends whose local part reaches to `i`.
+    fn email_end(&self, i: usize) -> Option<usize> {
+        const LONGEST: usize = 64;
+        let view = &self.view;
+        let local = (i..i + LONGEST)
+            .take_while(|i| view.is_host(*i) || matches!(view.byte(*i), b'+' | b'.' | b'%'))
+            .count();
+        let at = i + local;
+        if view.byte(at) != b'@' || !view.is_alnum(at + 1) {
+            return None;
+        }
+        let mut end = at + 1;
+        while view.is_host(end) || (view.byte(end) == b'.' && view.is_alnum(end + 1)) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// Whether an `@` in words stands before `start`: `anna (at) x.se`.
+    fn follows_at_sign(&self, start: usize) -> bool {
+        const FORMS: [&[u8]; 7] =
+            [b"(at)", b"[at]", b"{at}", b"<at>", b"snabel-a", b"snabela", b"@"];
+        let view = &self.view;
+        let end = if view.before(start) == b' ' { start.saturating_sub(1) } else { start };
+        FORMS.iter().any(|form| view.ends(end, form))
+    }
+
+    fn at_colon(&self, i: usize, floor: usize) -> Seen {
+        let found = scheme::at_colon(&self.view, i).filter(|s| s.start >= floor);
+        if let Some(scheme) = found {
+            let end = scheme.end;
+            if let Some(link) = self.schemed(scheme) {
+                return (Some(link), end);
+            }
+            return (None, i + 1);
+        }
+        let opaque = scheme::opaque_at_colon(&self.view, i).filter(|(start, _)| *start >= floor);
+        let Some((start, name)) = opaque else { return (None, i + 1) };
+        let end = tail::opaque_end(&self.view, i + 1);
+        let weak = matches!(name, "tel" | "sms" | "callto" | "geo");
+        let link = Link {
+            range: start..end,
+            place: Place::Nowhere,
+            form: Form::Opaque(name),
+            level: if weak { Level::Weak } else { Level::Certain },
+            evasion: Evasion::NONE,
+            userinfo: false,
+            path: i + 1..end,
+            port: false,
+            known: None,
+        };
+        (Some(link), end)
+    }
+
+    fn at_slashes(&self, i: usize, floor: usize) -> Seen {
+        let found = scheme::at_slashes(&self.view, i).filter(|s| s.start >= floor);
+        let link = found.and_then(|scheme| self.schemed(scheme));
+        (link, i + 1)
+    }
+
+    fn at_escaped_colon(&self, i: usize, floor: usize) -> Seen {
+        let found = scheme::at_escaped_colon(&self.view, i).filter(|s| s.start >= floor);
+        let link = found.and_then(|scheme| self.schemed(scheme));
+        (link, i + 1)
+    }
+
+    /// A link whose scheme was read.
+    fn schemed(&self, scheme: Scheme) -> Option<Link> {
+        let view = &self.view;
+        let clean = scheme.evasion.is_empty();
+        let (host_start, authority_end) = self.authority(scheme.end);
+        let userinfo = host_start > scheme.end;
+        let mut evasion = scheme.evasion;
+        let mut known = None;
+        let (place, host_end) = if view.byte(host_start) == b'[' {
+            let close = (host_start..host_start + 64).find(|i| view.byte(*i) == b']')?;
+            let inside = host_start + 1..close;
+            let text = core::str::from_utf8(view.slice(inside.clone())).unwrap_or("");
+            let _ = ip::v6(text)?;
+            (Place::V6(inside), close + 1)
+        } else if view.slice(host_start..authority_end).contains(&b'%') {
+            evasion = evasion.with(Evasion::ESCAPES);
+            (Place::Escaped(host_start..authority_end), authority_end)
+        } else {
+            let host = Host::read(view, self.tables, host_start, None, Trust::Schemed)?;
+            if !clean && host.tld.is_none() && !self.is_ip(&host) {
+                return None;
+            }
+            evasion = evasion.with(host.evasion);
+            let end = host.range().end;
+            (Place::Labels(host), end)
+        };
+        let grip = if scheme.backslashes { Grip::Backslashes } else { Grip::Firm };
+        let mut tail = tail::read(view, host_end, grip);
+        if let Place::Labels(host) = &place {
+            if host.dot != Dot::Plain {
+                tail = tail::read(view, host_end, if tail.has_path() { grip } else { Grip::Spelt });
+            }
+            known = self.known(host, &tail);
+        }
+        Some(Link {
+            range: scheme.start..tail.end,
+            place,
+            form: Form::Scheme(scheme.name),
+            level: Level::Certain,
+            evasion,
+            userinfo,
+            path: tail.path..tail.end,
+            port: tail.port,
+            known,
+        })
+    }
+
+    fn is_ip(&self, host: &Host) -> bool {
+        let name = Name::of(&self.view, host);
+        core::str::from_utf8(name.as_bytes()).is_ok_and(|name| ip::v4(name).is_some())
+    }
+
+    /// Where the host begins behind a user, and where the authority ends (URL
+    /// Standard, "authority state": the last `@` before a slash, `?` or `#`).
+    fn authority(&self, start: usize) -> (usize, usize) {
+        let view = &self.view;
+        let mut host = start;
+        let mut end = start;
+        while end < start + MAX_AUTHORITY {
+            match view.byte(end) {
+                0..=b' '
+                | b'/'
+                | b'\\'
+                | b'?'
+                | b'#'
+                | b'"'
+                | b'<'
+                | b'>'
+                | b'|'
+                | b'`'
+                | b'{'
+                | b'}' => break,
+                b'@' => host = end + 1,
+                0x80.. if !view.document.is_word_byte(end) => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        if view.is_alnum(host) || matches!(view.byte(host), b'[' | b'%') {
+            (host, end)
+        } else {
+            (start, end)
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Telling a bare host from two sentences without a blank between them.
+//!
+//! A list of top-level domains does not do it: a good many of the commonest
+//! Swedish words are on it (`med`, `men`, `om`, `se`, `nu`), and one sentence in
+//! eight begins with such a word. So everything around the dot is weighed: what
+//! the ending is as a word, what the label before it is, how both are written,
+//! what stands before, and what follows.
+
+use super::dots::Dot;
+use super::host::Host;
+use super::letters;
+use super::tables::{Cue, Known, Tables, Tld};
+use super::tail::Tail;
+use super::view::{Case, View};
+use super::words::{self, Label};
+
+/// How strong the evidence for a link is. Policies name these levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// A host is possible.
+    Weak,
+    /// The ending is a word, but the label before it is none, or the words
+    /// around speak for a host.
+    Label,
+    /// The ending is no word of Swedish.
+    Tld,
+    /// A path, a port, an allowed, imitated or known host.
+    Strong,
+    /// A scheme or `www.`.
+    Certain,
+}
+
+/// The least sum of weights that makes a link.
+const ENOUGH: i32 = 1;
+
+/// What follows a host in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next<'a> {
+    /// Nothing, or closing punctuation: no sentence begins with the ending.
+    End,
+    /// A word, in lower case.
+    Word(&'a [u8]),
+    /// A word with a capital.
+    Title,
+    /// A number, an emoji or another sign.
+    Sign,
+}
+
+/// Weighs a host that has no scheme and no `www.`.
+pub(super) fn weigh(
+    view: &View<'_>,
+    tables: &Tables,
+    host: &Host,
+    tail: &Tail,
+    known: Option<Known>,
+) -> Option<Level> {
+    let tld = host.tld?;
+    let last = host.label(host.len().checked_sub(1)?)?;
+    let named = host.label(host.len().checked_sub(2)?)?;
+    let label_case = view.case(named.clone());
+    let tld_case = view.case(last.clone());
+    let label = words::read(tables, view.slice(named.clone()), label_case);
+    let next = next(view, tail.end);
+
+    let mut sum = weight_of_tld(tld, view.slice(last.clone())) + weight_of_label(label, tld);
+    if label == Label::Unknown && label_case == Case::Title && tld_case == Case::Lower {
+        sum -= 1;
+    }
+    sum += weight_of_case(label_case, tld_case, tld, next);
+    sum += weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
+    sum += weight_of_before(view, tables, host, label);
+    sum += weight_of_more_labels(view, tables, host, tld_case);
+    sum += weight_of_dot(host.dot);
+    if !letters::undone(view, host.range()).is_empty() {
+        // No one hides letters in two sentences.
+        sum += 3;
+    }
+    if tail.port {
+        sum += 4;
+    }
+    if tail.has_path() {
+        sum += weight_of_path(view, tail, label, tld);
+    }
+    if let Some(known) = known {
+        let more = match (known, label) {
+            (Known::Site, Label::Number | Label::Letter) => 12,
+            (Known::Site, _) => 5,
+            _ => 9,
+        };
+        return (sum + more >= ENOUGH).then_some(Level::Strong);
+    }
+    if sum < ENOUGH {
+        return (sum + 1 >= ENOUGH && tld != Tld::File).then_some(Level::Weak);
+    }
+    let is_word = !matches!(tld, Tld::Common | Tld::Country | Tld::Other | Tld::English);
+    Some(match () {
+        () if tail.port || tail.has_path() => Level::Strong,
+        () if is_word => Level::Label,
+        () => Level::Tld,
+    })
+}
+
+fn weight_of_tld(tld: Tld, name: &[u8]) -> i32 {
+    match tld {
+        Tld::Home | Tld::Soft | Tld::Name => 0,
+        Tld::Word => -3,
+        Tld::English if name.len() == 2 => 3,
+        Tld::English => 2,
+        Tld::Acronym => 1,
+        Tld::File => -6,
+        Tld::Common | Tld::Country => 4,
+        Tld::Other => 3,
+    }
+}
+
+fn weight_of_label(label: Label, tld: Tld) -> i32 {
+    match label {
+        Label::Word => -3,
+        Label::Wordish => -1,
+        Label::Unknown => 1,
+        Label::Stripped => 2,
+        Label::Shaped => 3,
+        Label::Code if matches!(tld, Tld::Common | Tld::Home) => -1,
+        Label::Abbreviation if matches!(tld, Tld::Common) => -3,
+        Label::Abbreviation | Label::Code | Label::Number => -6,
+        Label::Letter => -8,
+    }
+}
+
+fn weight_of_case(label: Case, tld: Case, ending: Tld, next: Next<'_>) -> i32 {
+    let open = matches!(next, Next::Word(_) | Next::Title);
+    match (label, tld) {
+        (_, Case::Lower) | (Case::Upper, Case::Upper) => 0,
+        (Case::Title, Case::Title) if !open => -1,
+        (_, Case::Mixed) => -2,
+        _ if matches!(ending, Tld::Common | Tld::Country) && !open => -2,
+        _ => -4,
+    }
+}
+
+fn weight_of_next(
+    view: &View<'_>,
+    tables: &Tables,
+    tld: Tld,
+    name: &[u8],
+    next: Next<'_>,
+    end: usize,
+) -> i32 {
+    let word = match next {
+        Next::End => {
+            return if matches!(
+                tld,
+                Tld::Home | Tld::Word | Tld::Soft | Tld::English | Tld::Acronym | Tld::Name
+            ) {
+                2
+            } else {
+                0
+            };
+        }
+        Next::Sign => return 1,
+        Next::Title => return 0,
+        Next::Word(word) => word,
+    };
+    match (tld, name) {
+        (Tld::Home, b"se") if tables.cues(word).has(Cue::AfterSe) => -3,
+        (Tld::Home, b"se") if is_finite(tables, word) => 2,
+        (Tld::Home, b"nu") if tables.cues(word).has(Cue::AfterNu) => -3,
+        (Tld::Home, b"nu") if is_finite(tables, word) => {
+            -3 * i32::from(subject_follows(view, tables, end))
+        }
+        (Tld::Home, _) => 1,
+        (Tld::Word, b"de") if tables.cues(word).has(Cue::AfterDe) || is_finite(tables, word) => -3,
+        (Tld::Word, b"de") => 1,
+        (Tld::Word, _) => -3,
+        (Tld::English | Tld::Soft, _) if tables.cues(word).has(Cue::English) => -3,
+        (Tld::English, _) if name.len() == 2 => 1,
+        (Tld::Soft | Tld::Acronym | Tld::Name | Tld::English, _) => -1,
+        _ => 0,
+    }
+}
+
+fn weight_of_before(view: &View<'_>, tables: &Tables, host: &Host, label: Label) -> i32 {
+    let start = host.range().start;
+    let sign = view.before(start);
+    match sign {
+        b'/' => return -2,
+        b'(' | b'[' | b'"' | b'\'' if view.byte(host.range().end) != b' ' => return 1,
+        b':' | b'=' | b'>' => return 1,
+        _ => {}
+    }
+    if sign != b' ' || start == 0 {
+        return 0;
+    }
+    let blank = start - 1;
+    let colon = view.before(blank) == b':';
+    let end = blank - usize::from(colon);
+    let Some(from) = view.run_start(end) else { return 0 };
+    let cues = tables.cues(view.slice(from..end));
+    if cues.has(Cue::Site) {
+        2
+    } else if label != Label::Word && (colon || cues.has(Cue::Before)) {
+        1
+    } else {
+        0
+    }
+}
+
+fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case: Case) -> i32 {
+    if host.len() < 3 {
+        return 0;
+    }
+    let others = || host.labels().take(host.len() - 2);
+    let reads = |l: core::ops::Range<usize>| {
+        let case = view.case(l.clone());
+        (words::read(tables, view.slice(l), case), case)
+    };
+    if others()
+        .map(reads)
+        .any(|(l, _)| matches!(l, Label::Letter | Label::Abbreviation | Label::Code))
+    {
+        return -4;
+    }
+    // A run of capitalised words is a sentence shouted word by word.
+    if others().map(reads).any(|(l, case)| case == Case::Title && l == Label::Word) {
+        return -2;
+    }
+    if tld_case == Case::Upper { 0 } else { 2 }
+}
+
+fn weight_of_dot(dot: Dot) -> i32 {
+    match dot {
+        Dot::Plain | Dot::Word | Dot::Spaced => 0,
+        Dot::Masked => 3,
+        Dot::Double => -1,
+        Dot::Broken => -3,
+        Dot::Comma => -3,
+    }
+}
+
+fn weight_of_path(view: &View<'_>, tail: &Tail, label: Label, tld: Tld) -> i32 {
+    // "kommer.vi/ni": a slash between words is no path.
+    let path = view.slice(tail.path + 1..tail.end);
+    let plain = path.iter().all(u8::is_ascii_lowercase);
+    match (label, tld) {
+        (Label::Letter | Label::Number | Label::Abbreviation, _) => 2,
+        (Label::Word | Label::Wordish, Tld::Word | Tld::Soft) if plain => 0,
+        (Label::Word, Tld::Home) if plain && path.len() < 3 => 1,
+        _ => 4,
+    }
+}
+
+/// What follows at `i`.
+fn next<'a>(view: &View<'a>, i: usize) -> Next<'a> {
+    let b = view.byte(i);
+    let at = match b {
+        0..=b' ' => i,
+        b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'>'
+        | b'*' | b'~' | b'_' => return Next::End,
+        _ => return Next::Sign,
+    };
+    if b == b'\n' || i >= view.len() {
+        return Next::End;
+    }
+    let at = view.skip_blanks(at, 4);
+    if !view.is_letter(at) {
+        return match view.byte(at) {
+            b'0'..=b'9' | 0x80.. => Next::Sign,
+            _ => Next::End,
+        };
+    }
+    let end = word_end(view, at);
+    if view.case(at..end) == Case::Lower { Next::Word(view.slice(at..end)) } else { Next::Title }
+}
+
+/// The end of the word at `i`, read no further than the longest listed one.
+fn word_end(view: &View<'_>, i: usize) -> usize {
+    const LONGEST: usize = 24;
+    i + (i..i + LONGEST).take_while(|i| view.is_letter(*i)).count()
+}
+
+/// Whether the word reads as a verb in the present or past tense.
+fn is_finite(tables: &Tables, word: &[u8]) -> bool {
+    let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
+    tables.cues(word).has(Cue::Finite)
+        || ends(b"ar")
+        || ends(b"er")
+        || ends(b"ade")
+        || ends(b"de")
+        || ends(b"te")
+}
+
+/// Whether a subject stands behind the word that follows `i`.
+fn subject_follows(view: &View<'_>, tables: &Tables, i: usize) -> bool {
+    let first = view.skip_blanks(i, 4);
+    let at = view.skip_blanks(word_end(view, first), 4);
+    let word = view.slice(at..word_end(view, at));
+    let definite =
+        [&b"en"[..], b"et", b"na", b"an"].iter().any(|e| word.len() >= 4 && word.ends_with(e));
+    tables.cues(word).has(Cue::Subject) || definite
+}
