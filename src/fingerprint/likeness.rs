@@ -198,20 +198,25 @@ impl Path {
     }
 
     /// What is shared, and what the rest costs. Words exchanged count whole, and
-    /// twice in a long run; words added or left out count two fifths. What one
-    /// text has more in one place and the other in another was exchanged too.
+    /// twice in a long run. Words that one text has more count half, and whole
+    /// if they are a long run in its midst (there a sentence was put in; at an
+    /// end something was cut off). What one text has more in one place and the
+    /// other in another was exchanged too.
     fn sum(&self) -> (u32, u32) {
         let (mut shared, mut cost) = (0, 0);
         let (mut left, mut right) = (Surplus::default(), Surplus::default());
-        for gap in self.closed.iter().take(self.len) {
+        for (i, gap) in self.closed.iter().take(self.len).enumerate() {
+            let is_inside = i > 0 && i + 1 < self.len || i + 1 == self.len && gap.islanders > 0;
             shared += gap.shared;
             cost += gap.slips + exchange(gap.exchanged(), gap.left_words.min(gap.right_words));
-            left.add(gap.left - gap.exchanged(), gap.left_words.saturating_sub(gap.right_words));
-            right.add(gap.right - gap.exchanged(), gap.right_words.saturating_sub(gap.left_words));
+            left.add(gap.left - gap.exchanged(), gap.left_words, gap.right_words, is_inside);
+            right.add(gap.right - gap.exchanged(), gap.right_words, gap.left_words, is_inside);
         }
         let exchanged = left.weight.min(right.weight);
         cost += exchange(exchanged, left.words.min(right.words));
-        cost += (left.weight.max(right.weight) - exchanged) * 2 / 5;
+        let rest = if left.weight > right.weight { left } else { right };
+        let added = rest.weight - exchanged;
+        cost += (added + rest.inner.min(added)) / 2;
         (shared, cost)
     }
 }
@@ -225,12 +230,18 @@ fn exchange(weight: u32, words: u32) -> u32 {
 struct Surplus {
     weight: u32,
     words: u32,
+    /// The weight in long runs in the midst of the text.
+    inner: u32,
 }
 
 impl Surplus {
-    fn add(&mut self, weight: u32, words: u32) {
+    fn add(&mut self, weight: u32, own: u32, other: u32, is_inside: bool) {
+        let words = own.saturating_sub(other);
         self.weight += weight;
         self.words += words;
+        if is_inside && words >= RUN {
+            self.inner += weight;
+        }
     }
 }
 
