@@ -198,25 +198,29 @@ impl Path {
     }
 
     /// What is shared, and what the rest costs. Words exchanged count whole, and
-    /// twice in a long run. Words that one text has more count half, and whole
-    /// if they are a long run in its midst (there a sentence was put in; at an
-    /// end something was cut off). What one text has more in one place and the
-    /// other in another was exchanged too.
+    /// twice in a long run. Words that one text has more count half: a quarter at
+    /// the end, where posts are cut off, but whole if they are a long run in the
+    /// midst, where a sentence was put in. What one text has more in one place
+    /// and the other in another was exchanged too.
     fn sum(&self) -> (u32, u32) {
         let (mut shared, mut cost) = (0, 0);
         let (mut left, mut right) = (Surplus::default(), Surplus::default());
+        // The alignment was read from the end.
         for (i, gap) in self.closed.iter().take(self.len).enumerate() {
-            let is_inside = i > 0 && i + 1 < self.len || i + 1 == self.len && gap.islanders > 0;
+            let place = match i {
+                0 => Place::End,
+                _ if i + 1 == self.len && gap.islanders == 0 => Place::Start,
+                _ => Place::Midst,
+            };
             shared += gap.shared;
             cost += gap.slips + exchange(gap.exchanged(), gap.left_words.min(gap.right_words));
-            left.add(gap.left - gap.exchanged(), gap.left_words, gap.right_words, is_inside);
-            right.add(gap.right - gap.exchanged(), gap.right_words, gap.left_words, is_inside);
+            left.add(gap.left - gap.exchanged(), gap.left_words, gap.right_words, place);
+            right.add(gap.right - gap.exchanged(), gap.right_words, gap.left_words, place);
         }
         let exchanged = left.weight.min(right.weight);
         cost += exchange(exchanged, left.words.min(right.words));
-        let rest = if left.weight > right.weight { left } else { right };
-        let added = rest.weight - exchanged;
-        cost += (added + rest.inner.min(added)) / 2;
+        let more = if left.weight > right.weight { left } else { right };
+        cost += more.quarters.min(4 * (more.weight - exchanged)) / 4;
         (shared, cost)
     }
 }
@@ -225,23 +229,34 @@ fn exchange(weight: u32, words: u32) -> u32 {
     if words >= RUN { 2 * weight } else { weight }
 }
 
+/// Where a gap lies in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Midst,
+    End,
+}
+
 /// What one text has more than the other.
 #[derive(Default)]
 struct Surplus {
     weight: u32,
     words: u32,
-    /// The weight in long runs in the midst of the text.
-    inner: u32,
+    /// What it costs, in quarters.
+    quarters: u32,
 }
 
 impl Surplus {
-    fn add(&mut self, weight: u32, own: u32, other: u32, is_inside: bool) {
+    fn add(&mut self, weight: u32, own: u32, other: u32, place: Place) {
         let words = own.saturating_sub(other);
         self.weight += weight;
         self.words += words;
-        if is_inside && words >= RUN {
-            self.inner += weight;
-        }
+        self.quarters += weight
+            * match place {
+                Place::End if other == 0 => 1,
+                Place::Midst if words >= RUN => 4,
+                _ => 2,
+            };
     }
 }
 
