@@ -255,6 +255,7 @@ impl Surplus {
             * match place {
                 Place::End if other == 0 => 1,
                 Place::Midst if words >= RUN => 4,
+                Place::Start if words > RUN => 3,
                 _ => 2,
             };
     }
