@@ -198,20 +198,29 @@ impl Path {
     }
 
     /// What is shared, and what the rest costs. Words exchanged count whole, and
-    /// twice in a long run; words added or left out count two fifths. What one
-    /// text has more in one place and the other in another was exchanged too.
+    /// twice in a long run. Words that one text has more count half: a quarter at
+    /// the end, where posts are cut off, but whole if they are a long run in the
+    /// midst, where a sentence was put in. What one text has more in one place
+    /// and the other in another was exchanged too.
     fn sum(&self) -> (u32, u32) {
         let (mut shared, mut cost) = (0, 0);
         let (mut left, mut right) = (Surplus::default(), Surplus::default());
-        for gap in self.closed.iter().take(self.len) {
+        // The alignment was read from the end.
+        for (i, gap) in self.closed.iter().take(self.len).enumerate() {
+            let place = match i {
+                0 => Place::End,
+                _ if i + 1 == self.len && gap.islanders == 0 => Place::Start,
+                _ => Place::Midst,
+            };
             shared += gap.shared;
             cost += gap.slips + exchange(gap.exchanged(), gap.left_words.min(gap.right_words));
-            left.add(gap.left - gap.exchanged(), gap.left_words.saturating_sub(gap.right_words));
-            right.add(gap.right - gap.exchanged(), gap.right_words.saturating_sub(gap.left_words));
+            left.add(gap.left - gap.exchanged(), gap.left_words, gap.right_words, place);
+            right.add(gap.right - gap.exchanged(), gap.right_words, gap.left_words, place);
         }
         let exchanged = left.weight.min(right.weight);
         cost += exchange(exchanged, left.words.min(right.words));
-        cost += (left.weight.max(right.weight) - exchanged) * 2 / 5;
+        let more = if left.weight > right.weight { left } else { right };
+        cost += more.quarters.min(4 * (more.weight - exchanged)) / 4;
         (shared, cost)
     }
 }
@@ -220,17 +229,35 @@ fn exchange(weight: u32, words: u32) -> u32 {
     if words >= RUN { 2 * weight } else { weight }
 }
 
+/// Where a gap lies in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Midst,
+    End,
+}
+
 /// What one text has more than the other.
 #[derive(Default)]
 struct Surplus {
     weight: u32,
     words: u32,
+    /// What it costs, in quarters.
+    quarters: u32,
 }
 
 impl Surplus {
-    fn add(&mut self, weight: u32, words: u32) {
+    fn add(&mut self, weight: u32, own: u32, other: u32, place: Place) {
+        let words = own.saturating_sub(other);
         self.weight += weight;
         self.words += words;
+        self.quarters += weight
+            * match place {
+                Place::End if other == 0 => 1,
+                Place::Midst if words >= RUN => 4,
+                Place::Start if words > RUN => 3,
+                _ => 2,
+            };
     }
 }
 

@@ -8,7 +8,7 @@
 use super::Traits;
 use super::gather::Gather;
 use super::token::{self, Token};
-use crate::text::Document;
+use crate::text::{Document, lookalike};
 
 /// At most this many folded bytes of a text are read.
 const MAX_OWN: usize = 4096;
@@ -208,16 +208,30 @@ impl Reader<'_, '_, '_> {
                 0xC3 => {}
                 0xA4 | 0xA5 if i > 0 && token.get(i - 1) == Some(&0xC3) => self.gather.letter(1),
                 0xB6 if i > 0 && token.get(i - 1) == Some(&0xC3) => self.gather.letter(15),
-                0x80.. if self.document.is_word_byte(start + i) => {
-                    // The last byte of a character tells the letters of one
-                    // script apart.
-                    let more = token.get(i + 1).is_some_and(|n| n & 0xC0 == 0x80);
-                    if !more {
-                        self.gather.letter(b & 0x3F | 0x20);
-                    }
+                0x80..=0xBF => {}
+                0xC4.. if self.document.is_word_byte(start + i) => {
+                    self.gather.letter(foreign(token.get(i..).unwrap_or_default()));
                 }
                 _ => self.gather.end_word(),
             }
         }
+    }
+}
+
+/// A letter of another script: the Latin one it looks like (here also in words
+/// that are wholly of another script, since both sides are read alike), or six
+/// bits that tell the letters of one script apart.
+fn foreign(bytes: &[u8]) -> u8 {
+    let len = bytes.iter().skip(1).take(3).take_while(|b| **b & 0xC0 == 0x80).count() + 1;
+    let head = bytes.get(..len).unwrap_or_default();
+    let letter = core::str::from_utf8(head).ok().and_then(|s| s.chars().next());
+    match letter {
+        Some('ӧ') => 15,
+        Some('ӓ') => 1,
+        Some(c) => match lookalike(c) {
+            Some(latin) => latin & 0x1F,
+            None => u8::try_from(u32::from(c) & 0x1F).unwrap_or(0) | 0x20,
+        },
+        None => 0x20,
     }
 }

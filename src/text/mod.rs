@@ -20,6 +20,7 @@ mod unit;
 pub use self::document::{Document, TextBuffers, Word};
 pub use self::evasion::Evasion;
 pub use self::flags::Flags;
+pub(crate) use self::scripts::lookalike;
 pub use self::span::Span;
 pub use self::unit::{OffsetUnit, SpanError, UnknownUnit};
 

@@ -349,7 +349,7 @@ const LOOKALIKES: &[(char, u8)] = &[
 ];
 
 /// The Latin letter that a letter of another script looks like.
-pub(super) fn lookalike(c: char) -> Option<u8> {
+pub(crate) fn lookalike(c: char) -> Option<u8> {
     LOOKALIKES.iter().find(|(l, _)| *l == c).map(|(_, latin)| *latin)
 }
 

@@ -22,8 +22,8 @@
 //!
 //! ```toml
 //! [detector.repetition]
-//! likeness = 720              # per mille, between authors
-//! likeness_same_author = 620
+//! likeness = 770              # per mille, between authors
+//! likeness_same_author = 660
 //! window_hours = 24
 //! short_window_minutes = 10
 //! same_author_posts = 2

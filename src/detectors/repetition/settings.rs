@@ -51,8 +51,8 @@ pub(super) struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            likeness: 720,
-            likeness_same_author: 620,
+            likeness: 770,
+            likeness_same_author: 660,
             window_hours: 24,
             short_window_minutes: 10,
             same_author_posts: 2,
