@@ -3,6 +3,7 @@
 pub mod language;
 pub mod link;
 pub mod media;
+pub mod personal_data;
 pub mod repetition;
 
 use alloc::boxed::Box;
@@ -23,6 +24,7 @@ pub fn standard() -> Vec<Box<dyn Detector>> {
         Box::new(language::Language),
         Box::new(link::Link),
         Box::new(media::Media),
+        Box::new(personal_data::PersonalData),
         Box::new(repetition::Repetition),
     ]
 }

@@ -21,6 +21,11 @@ impl DigestInput {
         self.0.update(b"\n");
     }
 
+    /// Bytes that mark their own ends.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
     /// `sha256:` and 64 hexadecimal digits.
     pub(super) fn finish(self) -> String {
         let mut out = String::from("sha256:");

@@ -31,7 +31,8 @@ impl Bench {
     fn with(settings: serde_json::Value) -> Bench {
         let (mut terms, mut gaps, mut faults) = (MatcherBuilder::default(), Vec::new(), Vec::new());
         let id = PersonalData.id();
-        let mut setup = Setup::new(id, Some(&settings), &mut terms, &mut gaps, &mut faults);
+        let key = crate::fingerprint::FingerprintKey::default();
+        let mut setup = Setup::new(id, Some(&settings), &key, &mut terms, &mut gaps, &mut faults);
         let scanner = PersonalData.prepare(&mut setup);
         let kinds = setup.finish().kinds;
         Bench { scanner, kinds, faults, today: "2026-11-24".parse().unwrap() }
