@@ -16,15 +16,19 @@ pub(super) enum Birth {
     Overfull,
 }
 
+/// The earliest year of birth that is believed. The register began in 1947 with
+/// people born in the 1840s; no one born before this year is alive.
+const EARLIEST: u16 = 1880;
+
 /// The years that a number can mean, the likeliest first.
 ///
-/// Four digits: the centuries 18, 19 and 20. Two digits: the latest year not
+/// Four digits: from 1880 on. Two digits: the latest year not
 /// after the reference year, or a hundred years earlier behind a plus
 /// (folkbokföringslagen 18 §). Where the latest year would lie ahead, the
 /// century before is meant: people leave the plus out.
 pub(super) fn years(year: u16, digits: usize, plus: bool, today: Date) -> [Option<u16>; 2] {
     if digits == 4 {
-        let known = (1800..2100).contains(&year) && year <= today.year();
+        let known = (EARLIEST..2100).contains(&year) && year <= today.year();
         return [known.then_some(year), None];
     }
     let century = today.year() / 100 * 100;
@@ -108,7 +112,7 @@ mod tests {
             (1899, 12, 31, true),
             (2026, 11, 24, true),
             (2026, 11, 25, false),
-            (1799, 1, 1, false),
+            (1879, 1, 1, false),
             (2190, 6, 22, false),
             (1900, 2, 29, false),
             (2000, 2, 29, true),

@@ -14,6 +14,8 @@ use crate::text::Document;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cue {
     Person,
+    /// Someone who has a number: a patient, one who was born.
+    Bearer,
     Samordning,
     Interim,
     Reserve,
@@ -45,8 +47,9 @@ impl Cue {
     }
 }
 
-const NAMES: [(&str, Cue); 20] = [
+const NAMES: [(&str, Cue); 21] = [
     ("person", Cue::Person),
+    ("bearer", Cue::Bearer),
     ("samordning", Cue::Samordning),
     ("interim", Cue::Interim),
     ("reserve", Cue::Reserve),
@@ -124,13 +127,14 @@ impl Cues {
             note(cue);
         }
         let stem = ENDINGS.iter().find_map(|e| word.strip_suffix(e.as_bytes()));
-        let Some(stem) = stem.filter(|s| !s.is_empty()) else { return };
+        // "tid", "pid" are no names of numbers.
+        let Some(stem) = stem.filter(|s| s.len() > 1) else { return };
         for cue in self.stem(stem) {
             known = true;
             note(cue);
         }
         let named = word.ends_with(b"nummer") || word.ends_with(b"numret") || word.ends_with(b"nr");
-        if !known && named && stem.len() > 1 {
+        if !known && named {
             note(Cue::Reference);
         }
     }
@@ -320,8 +324,8 @@ impl Context {
             }
         }
         let against = self.nearest(against.get(..count).unwrap_or_default(), 3, 1);
-        // A thing says only what stands right behind it.
-        let against = against.or_else(|| self.nearest(&[Cue::Thing], 1, 0));
+        // A thing says only what stands close behind it: "loggen visar …".
+        let against = against.or_else(|| self.nearest(&[Cue::Thing], 2, 0));
         match (own_near, against) {
             (Some((d, cue)), Some((o, _))) if d <= o + 1 => Support::Own(cue),
             (_, Some((_, cue))) => Support::Against(cue),

@@ -4,7 +4,7 @@
 //! nothing but digits and such letters, and the whole has the layout of an
 //! identity number (date, at most one separator, four digits).
 
-use super::context::{Cue, Support};
+use super::context::Cue;
 use super::evidence::Form;
 use super::identity;
 use super::kind::Kind;
@@ -12,34 +12,38 @@ use super::look::Look;
 use super::run::{Digits, View};
 use crate::text::Evasion;
 
-const OWN: [Cue; 3] = [Cue::Person, Cue::Samordning, Cue::Interim];
+const OWN: [Cue; 4] = [Cue::Person, Cue::Samordning, Cue::Interim, Cue::Bearer];
+/// The most bytes of a number as written.
+const MAX_WRITTEN: usize = 14;
 
 /// Looks for one around the first group, unless the group before was in the
 /// same number.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
-    let first = view.first();
-    let touched = is_letter_digit(view.byte_before(first.start)) && first.start > 0
-        || is_letter_digit(view.byte(first.end));
-    let next = view.groups.get(1).map_or(first.end, |g| g.start);
-    let ahead = (first.end..next).take(3).any(|i| is_letter_digit(view.byte(i)));
-    if !touched && !ahead {
+    let start = view.first().start;
+    let ahead = (start.saturating_sub(1)..start + MAX_WRITTEN).map(|i| view.byte(i));
+    let of_it = |b: &u8| b.is_ascii_digit() || is_letter_digit(*b) || is_separator(*b);
+    if !ahead.skip_while(|b| !of_it(b)).take_while(of_it).any(is_letter_digit) {
         return;
     }
-    let Some(start) = start(view) else { return };
-    let Some((end, digits, plus)) = read(view, start) else { return };
-    if let Ok(found) = identity::check(&digits, plus, look.today) {
+    let Some(start) = word_start(view) else { return };
+    let Some((end, digits, sign)) = read(view, start) else { return };
+    if let Ok(found) = identity::check(&digits, sign == Some(b'+'), look.today) {
         let range = start..end;
         let support = look.context(range.clone()).own(&OWN);
-        let whole = digits.len() == 12 && support == Support::None;
+        let shaped = digits.len() == 12 || matches!(sign, Some(b'-' | b'+'));
         let code = match found.kind {
             Kind::Samordningsnummer => "samordningsnummer.disguised",
             _ => "personnummer.disguised",
         };
-        let form = Form { alone: if whole { 50 } else { 40 }, named: 95, code };
+        let form = Form { alone: if shaped { 50 } else { 40 }, named: 95, code };
         if let Some(reading) = look.keep(found.kind, range, form, support) {
             reading.evasion = Evasion::LEET;
         }
     }
+}
+
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'-' | b'+' | b' ' | b'.' | b':' | b'/' | b'_')
 }
 
 fn is_letter_digit(byte: u8) -> bool {
@@ -48,7 +52,7 @@ fn is_letter_digit(byte: u8) -> bool {
 
 /// The beginning of the word that holds the first group; `None` where an earlier
 /// group lies in it or further letters do.
-fn start(view: &View<'_>) -> Option<usize> {
+fn word_start(view: &View<'_>) -> Option<usize> {
     let mut start = view.first().start;
     for i in (0..start).rev().take(12) {
         match view.byte(i) {
@@ -61,7 +65,7 @@ fn start(view: &View<'_>) -> Option<usize> {
     before.is_none_or(|i| !view.document.is_word_byte(i)).then_some(start)
 }
 
-fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, bool)> {
+fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, Option<u8>)> {
     let mut digits = Digits::default();
     let mut parted = None;
     let mut letters = 0;
@@ -76,9 +80,7 @@ fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, bool)> {
                 digits.push(u8::from(byte != b'o'));
                 letters += 1;
             }
-            b'-' | b'+' | b' ' | b'.' | b':' | b'/' | b'_'
-                if parted.is_none() && matches!(digits.len(), 6 | 8) =>
-            {
+            _ if is_separator(byte) && parted.is_none() && matches!(digits.len(), 6 | 8) => {
                 parted = Some((digits.len(), byte));
             }
             _ => break,
@@ -87,5 +89,5 @@ fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, bool)> {
     }
     let dated = parted.is_none_or(|(before, _)| before + 4 == digits.len());
     let whole = matches!(digits.len(), 10 | 12) && dated && !view.document.is_word_byte(at);
-    (whole && letters > 0).then_some((at, digits, parted.is_some_and(|(_, sign)| sign == b'+')))
+    (whole && letters > 0).then_some((at, digits, parted.map(|(_, sign)| sign)))
 }

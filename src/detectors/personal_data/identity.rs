@@ -29,8 +29,8 @@ use super::run::{Digits, View};
 use super::samordningsnummer;
 use crate::post::Date;
 
-const PERSON: [Cue; 2] = [Cue::Person, Cue::Interim];
-const SAMORDNING: [Cue; 3] = [Cue::Samordning, Cue::Person, Cue::Interim];
+const PERSON: [Cue; 3] = [Cue::Person, Cue::Interim, Cue::Bearer];
+const SAMORDNING: [Cue; 4] = [Cue::Samordning, Cue::Person, Cue::Interim, Cue::Bearer];
 
 /// What ten or twelve digits were found to be.
 pub(super) struct Identity {
@@ -67,6 +67,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             }
             continue;
         };
+        let laid = laid.with_soft_hyphen(look.document.slice(look.document.span(range.clone())));
         let digits = view.digits(groups);
         match check(&digits, laid.plus, look.today) {
             Ok(found) => {
@@ -120,9 +121,9 @@ fn form(found: &Identity, laid: &Laid, digits: &Digits, today: Date) -> Form {
     };
     let tail = digits.number(digits.len().saturating_sub(4), 4);
     let stamped = found.date.is_some_and(|d| is_time_stamp(d, tail, today));
-    let alone = match (laid.crowded, stamped && laid.layout != Layout::Grouped) {
-        (true, _) => alone.min(40),
-        (_, true) if laid.digits == 12 => 40,
+    let alone = match (laid.crowded, stamped, laid.digits) {
+        (true, ..) | (_, true, 12) => alone.min(40),
+        (_, true, _) => alone.min(50),
         _ => alone,
     };
     let code = match (found.kind, alone >= super::evidence::LIKELY) {

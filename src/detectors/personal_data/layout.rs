@@ -39,6 +39,15 @@ pub(super) struct Laid {
     pub(super) crowded: bool,
 }
 
+impl Laid {
+    /// A soft hyphen shows nothing on one line and a dash at the end of it; folding
+    /// leaves it out, so it is looked for in the original.
+    pub(super) fn with_soft_hyphen(self, original: &str) -> Laid {
+        let soft = self.layout == Layout::Solid && original.contains('\u{AD}');
+        Laid { layout: if soft { Layout::Parted } else { self.layout }, ..self }
+    }
+}
+
 /// Why digits of the right number are no number of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Broken;

@@ -78,7 +78,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let (alone, named) = weight(view, groups, prefix, found, left);
-    if alone == 0 || look.is_in_link(start) {
+    let spread = groups >= 8 && groups == view.digits(groups).len();
+    let runs_on = spread && (left == Edge::Blank(1) || view.right(groups) == Edge::Blank(1));
+    if alone == 0 || runs_on || look.is_in_link(start) {
         look.miss(Kind::Phone, range, "context");
         return;
     }
