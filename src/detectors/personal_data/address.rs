@@ -15,277 +15,9 @@ use super::evidence::Form;
 use super::kind::Kind;
 use super::look::Look;
 use super::run::{Edge, Group, View};
+use super::streets::Ending;
 
 const OWN: [Cue; 1] = [Cue::Address];
-
-/// Endings of street names that are one word.
-const ENDINGS: &[&str] = &[
-    "gatan",
-    "gata",
-    "vägen",
-    "gränd",
-    "gränden",
-    "stigen",
-    "torget",
-    "torg",
-    "backen",
-    "allén",
-    "allen",
-    "allé",
-    "alle",
-    "plan",
-    "väg",
-    "stig",
-    "slingan",
-    "esplanaden",
-    "brinken",
-    "kajen",
-    "liden",
-    "kroken",
-    "svängen",
-    "promenaden",
-    "vagen",
-    "terrassen",
-    "trappan",
-    "gård",
-    "gården",
-    "ringen",
-    "leden",
-    "rundan",
-    "höjden",
-    "planen",
-    "platsen",
-    "strand",
-    "stranden",
-];
-
-/// Endings that also make ordinary nouns; they need a capital letter.
-const PROPER: &[&str] = &[
-    "plan",
-    "gård",
-    "gården",
-    "ringen",
-    "leden",
-    "rundan",
-    "höjden",
-    "planen",
-    "platsen",
-    "strand",
-    "stranden",
-    "terrassen",
-    "trappan",
-    "kroken",
-    "svängen",
-    "liden",
-    "kajen",
-    "backen",
-    "väg",
-    "stig",
-    "allen",
-    "alle",
-    "vagen",
-    "promenaden",
-];
-
-/// Words with such an ending that are no street: what stands before the ending.
-const NO_STREETS: &[&str] = &[
-    "järn",
-    "motor",
-    "riks",
-    "läns",
-    "hem",
-    "om",
-    "ut",
-    "luft",
-    "gång",
-    "cykel",
-    "urin",
-    "europa",
-    "in",
-    "av",
-    "vård",
-    "tids",
-    "arbets",
-    "studie",
-    "detalj",
-    "översikts",
-    "läro",
-    "kurs",
-    "vånings",
-    "bo",
-    "handlings",
-    "verksamhets",
-    "åtgärds",
-    "rehab",
-    "affärs",
-    "budget",
-    "bil",
-    "skol",
-    "flyg",
-    "fotbolls",
-    "golf",
-    "bord",
-    "konferens",
-    "för",
-    "jord",
-    "kyrko",
-    "bakgrunds",
-    "arbetsplats",
-    "park",
-    "lek",
-    "bost",
-    "bygg",
-    "mot",
-    "sjuk",
-    "hållplats",
-    "grund",
-    "lands",
-    "krafts",
-    "genomfarts",
-    "tvär",
-    "tågets",
-    "gå",
-    "huvud",
-    "utvecklings",
-    "projekt",
-    "beredskaps",
-    "kris",
-    "vaccinations",
-    "trafik",
-    "strategi",
-    "miljö",
-    "mål",
-    "lands",
-    "tillfarts",
-    "pendlar",
-    "plats",
-    "vårdplans",
-    "sittplats",
-    "parkerings",
-    "ess",
-    "kort",
-    "med",
-    "under",
-    "arbetsmarknads",
-    "platsen",
-    "arbet",
-    "tids",
-    "spel",
-    "kost",
-    "köp",
-    "finans",
-    "sam",
-    "var",
-    "fäst",
-    "hög",
-];
-
-/// Words that make a genitive a street.
-const AFTER_GENITIVE: &[&str] =
-    &["gata", "väg", "gränd", "stig", "torg", "backe", "allé", "plan", "plats", "gatan", "vägen"];
-
-/// Words before a street name that belong to it.
-const BEFORE: &[&str] = &[
-    "västra",
-    "östra",
-    "norra",
-    "södra",
-    "stora",
-    "lilla",
-    "gamla",
-    "nya",
-    "övre",
-    "nedre",
-    "yttre",
-    "inre",
-    "sankt",
-    "mellersta",
-    "bortre",
-    "hitre",
-    "långa",
-    "korta",
-    "kungliga",
-];
-
-/// Words that may begin a sentence before a genitive and do not belong to it.
-const NOT_NAMES: &[&str] = &[
-    "på", "i", "vid", "från", "till", "hos", "min", "mitt", "din", "vår", "er", "längs", "bor",
-    "utanför", "mot", "och", "adress", "adressen", "hemma", "nära", "bakom", "framför", "om",
-];
-
-/// What is counted, and cannot follow a house number.
-const COUNTED: &[&str] = &[
-    "gånger",
-    "gång",
-    "ggr",
-    "minuter",
-    "minuters",
-    "minut",
-    "min",
-    "timmar",
-    "timme",
-    "tim",
-    "h",
-    "km",
-    "kilometer",
-    "meter",
-    "m",
-    "mil",
-    "kr",
-    "kronor",
-    "procent",
-    "år",
-    "årig",
-    "årige",
-    "dagar",
-    "dygn",
-    "veckor",
-    "månader",
-    "sekunder",
-    "personer",
-    "stycken",
-    "bilar",
-    "bussar",
-    "ambulanser",
-    "patienter",
-    "platser",
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "apr",
-    "aug",
-    "sept",
-    "okt",
-    "nov",
-    "dec",
-    "grader",
-    "st",
-    "av",
-    "människor",
-    "barn",
-    "poliser",
-    "kvadrat",
-    "kvm",
-    "ton",
-    "liter",
-    "kg",
-    "miljoner",
-    "tusen",
-    "hållplatser",
-    "stationer",
-    "linjer",
-];
 
 /// Looks for an address whose house number is the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
@@ -295,7 +27,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let Some(street) = Street::before(view, look) else { return };
-    let house = house(view);
+    let house = house(view, look);
     if house.counted {
         look.miss(Kind::Address, street.start..first.end, "context");
         return;
@@ -303,6 +35,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let (end, town) = rest(view, look, house.end, house.groups);
     let (alone, named) = match (street.proper, town) {
         (_, true) => (95, 97),
+        _ if street.weak => (40, 80),
         (true, false) => (60, 85),
         (false, false) => (50, 80),
     };
@@ -314,6 +47,8 @@ struct Street {
     start: usize,
     /// Whether it begins with a capital letter.
     proper: bool,
+    /// Whether it may be the name of a place.
+    weak: bool,
 }
 
 impl Street {
@@ -337,28 +72,22 @@ impl Street {
         if dotted {
             return abbreviation(text, proper, word.start);
         }
-        let is_word = |w: &&&str| w.as_bytes() == text;
-        if AFTER_GENITIVE.iter().any(|w| is_word(&w)) {
+        if look.streets.follows_genitive(text) {
             return genitive(view, look, last);
         }
-        let (ending, stem) = ENDINGS
-            .iter()
-            .filter_map(|e| Some((*e, text.strip_suffix(e.as_bytes())?)))
-            .min_by_key(|(_, stem)| stem.len())?;
-        let known = NO_STREETS.iter().any(|s| s.as_bytes() == stem);
-        let needs_name = PROPER.contains(&ending) && !proper;
-        let abstract_plan = ending == "plan" && stem.ends_with(b"s");
-        if stem.len() < 2 || known || needs_name || abstract_plan {
+        let ending = look.streets.ending(text)?;
+        if ending != Ending::Street && !proper {
             return None;
         }
-        Some(Street { start: with_prefix(view, look, last, word.start), proper })
+        let start = with_prefix(view, look, last, word.start);
+        Some(Street { start, proper, weak: ending == Ending::Weak })
     }
 }
 
 /// `Storg.`, `Exempelv.`: a name and the first letter of the ending.
 fn abbreviation(text: &[u8], proper: bool, start: usize) -> Option<Street> {
     let stem = text.strip_suffix(b"g").or_else(|| text.strip_suffix(b"v"))?;
-    (proper && stem.len() >= 3).then_some(Street { start, proper })
+    (proper && stem.len() >= 3).then_some(Street { start, proper, weak: false })
 }
 
 /// `Olof Palmes gata`: a capital and a genitive before the word.
@@ -369,8 +98,8 @@ fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
     let near = view.document.gap_after(last - 1) == b" ";
     let proper = near && is_capital(look, name.start);
     let of = owner.ends_with(b"s") || owner.ends_with(b"x") || owner.ends_with(b"z");
-    let prefixed = BEFORE.iter().any(|w| w.as_bytes() == owner);
-    let named = !NOT_NAMES.iter().any(|w| w.as_bytes() == owner);
+    let prefixed = look.streets.is_prefix(owner);
+    let named = !look.streets.is_no_name(owner);
     if !proper || !named || owner.len() < 4 || !(of || prefixed) {
         return None;
     }
@@ -379,11 +108,11 @@ fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
     if let Some(first) = last.checked_sub(2).and_then(|i| words.get(i)).map(|w| w.range()) {
         let text = view.folded.get(first.clone()).unwrap_or_default();
         let joined = view.document.gap_after(last - 2) == b" " && is_capital(look, first.start);
-        if joined && !NOT_NAMES.iter().any(|w| w.as_bytes() == text) {
+        if joined && !look.streets.is_no_name(text) {
             start = first.start;
         }
     }
-    Some(Street { start, proper: true })
+    Some(Street { start, proper: true, weak: false })
 }
 
 /// Takes `Västra` and its like in.
@@ -391,7 +120,7 @@ fn with_prefix(view: &View<'_>, look: &Look<'_>, last: usize, start: usize) -> u
     let Some(before) = last.checked_sub(1) else { return start };
     let Some(word) = view.document.words().get(before).map(|w| w.range()) else { return start };
     let text = view.folded.get(word.clone()).unwrap_or_default();
-    let of_it = BEFORE.iter().any(|w| w.as_bytes() == text)
+    let of_it = look.streets.is_prefix(text)
         && view.document.gap_after(before) == b" "
         && is_capital(look, word.start);
     if of_it { word.start } else { start }
@@ -412,7 +141,7 @@ struct House {
 }
 
 /// The house number with its letter or range.
-fn house(view: &View<'_>) -> House {
+fn house(view: &View<'_>, look: &Look<'_>) -> House {
     let first = view.first();
     let mut end = first.end;
     let mut groups = 1;
@@ -437,7 +166,7 @@ fn house(view: &View<'_>) -> House {
     }
     let blank = usize::from(view.byte(end) == b' ');
     let next = word_at(end + blank);
-    let counted = COUNTED.iter().any(|w| w.as_bytes() == next)
+    let counted = look.streets.is_counted(next)
         || matches!(view.byte(end), b',' | b'.' | b':') && view.byte(end + 1).is_ascii_digit()
         || matches!(view.byte(end), b'%' | b':')
         || blank == 0 && view.document.is_word_byte(end);
@@ -452,7 +181,8 @@ fn rest(view: &View<'_>, look: &Look<'_>, mut end: usize, mut groups: usize) -> 
             break;
         }
         let between = view.folded.get(end..group.start).unwrap_or_default();
-        let flat = between.windows(3).any(|w| w == b"lgh" || w == b"tr " || w == "vån".as_bytes());
+        let flat = between.windows(3).any(|w| w == b"lgh" || w == b"tr ")
+            || between.windows(4).any(|w| w == "vån".as_bytes());
         let after = view.folded.get(group.end..).unwrap_or_default();
         let stairs = after.starts_with(b" tr") || after.starts_with(b"tr");
         if let Some((to, used)) = postcode(view, group, groups, between) {
@@ -492,7 +222,8 @@ fn town(view: &View<'_>, look: &Look<'_>, end: usize) -> usize {
     let words = view.document.words();
     let mut at = view.document.word_at(end);
     let mut to = end;
-    for _ in 0..2 {
+    let last = at + 2;
+    while at < last {
         let Some(word) = words.get(at).map(|w| w.range()) else { break };
         let between = view.folded.get(to..word.start).unwrap_or_default();
         let near = matches!(between, b" " | b", " | b"  ");

@@ -1,4 +1,5 @@
-//! Identity numbers with letters for digits: `2oo31o2o-2387`, `l985o7o9-2388`.
+//! Identity and mobile numbers with letters for digits: `2oo31o2o-2387`,
+//! `O7O-174 O6 O5`.
 //!
 //! `O` stands for 0, `l` and `I` for 1. A word is read so only if it holds
 //! nothing but digits and such letters, and the whole has the layout of an
@@ -9,6 +10,7 @@ use super::evidence::Form;
 use super::identity;
 use super::kind::Kind;
 use super::look::Look;
+use super::plan::{Plan, plan};
 use super::run::{Digits, View};
 use crate::text::Evasion;
 
@@ -26,6 +28,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let Some(start) = word_start(view) else { return };
+    look_for_phone(view, start, look);
     let Some((end, digits, sign)) = read(view, start) else { return };
     if let Ok(found) = identity::check(&digits, sign == Some(b'+'), look.today) {
         let range = start..end;
@@ -37,6 +40,33 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         };
         let form = Form { alone: if shaped { 50 } else { 40 }, named: 95, code };
         if let Some(reading) = look.keep(found.kind, range, form, support) {
+            reading.evasion = Evasion::LEET;
+        }
+    }
+}
+
+/// A mobile number: `O7O-174 O6 O5`.
+fn look_for_phone(view: &View<'_>, start: usize, look: &mut Look<'_>) {
+    let mut digits = Digits::default();
+    let mut letters = 0;
+    let mut at = start;
+    while digits.len() < 10 {
+        let byte = view.byte(at);
+        if is_letter_digit(byte) {
+            letters += 1;
+            digits.push(u8::from(byte != b'o'));
+        } else if byte.is_ascii_digit() {
+            digits.push(byte - b'0');
+        } else if !(is_separator(byte) && !is_separator(view.byte(at + 1)) && digits.len() > 2) {
+            return;
+        }
+        at += 1;
+    }
+    let whole = !view.document.is_word_byte(at) && letters > 0 && letters < 6;
+    if whole && plan(&digits) == Some(Plan::Mobile) {
+        let form = Form { alone: 40, named: 90, code: "phone.disguised" };
+        if let Some(reading) = look.weigh(Kind::Phone, start..at, form, &[Cue::Phone, Cue::Number])
+        {
             reading.evasion = Evasion::LEET;
         }
     }

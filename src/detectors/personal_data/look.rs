@@ -6,6 +6,7 @@ use core::ops::Range;
 use super::context::{Context, Cue, Cues, Support};
 use super::evidence::{Form, Reading};
 use super::kind::Kind;
+use super::streets::Streets;
 use crate::category::{Category, Id};
 use crate::detector::NearMiss;
 use crate::post::Date;
@@ -21,6 +22,7 @@ pub(super) struct Look<'a> {
     pub(super) today: Date,
     pub(super) readings: Vec<Reading>,
     pub(super) near_misses: Vec<NearMiss>,
+    pub(super) streets: &'a Streets,
     cues: &'a Cues,
     explaining: bool,
 }
@@ -28,12 +30,12 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     pub(super) fn new(
         document: &'a Document<'a>,
-        cues: &'a Cues,
+        (cues, streets): (&'a Cues, &'a Streets),
         today: Date,
         explaining: bool,
     ) -> Look<'a> {
         let (readings, near_misses) = (Vec::new(), Vec::new());
-        Look { document, today, readings, near_misses, cues, explaining }
+        Look { document, today, readings, near_misses, streets, cues, explaining }
     }
 
     /// What is around a folded range.

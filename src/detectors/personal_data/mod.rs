@@ -61,6 +61,7 @@ mod run;
 mod samordningsnummer;
 mod settings;
 mod spelt;
+mod streets;
 #[cfg(test)]
 mod tests;
 
@@ -73,6 +74,7 @@ use self::lettered::Lettered;
 use self::look::Look;
 use self::run::View;
 use self::settings::Settings;
+use self::streets::Streets;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding, Target};
@@ -98,7 +100,7 @@ impl Detector for PersonalData {
         setup.reports(
             settings.kinds().iter().map(|k| KindSpec::exclusive(Category::PersonalData, k.id())),
         );
-        Box::new(PersonalDataScanner { settings, cues: Cues::read() })
+        Box::new(PersonalDataScanner { settings, cues: Cues::read(), streets: Streets::read() })
     }
 }
 
@@ -106,12 +108,14 @@ impl Detector for PersonalData {
 struct PersonalDataScanner {
     settings: Settings,
     cues: Cues,
+    streets: Streets,
 }
 
 impl Scanner for PersonalDataScanner {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let document = scan.document();
-        let mut look = Look::new(document, &self.cues, scan.today(), sink.is_explaining());
+        let mut look =
+            Look::new(document, (&self.cues, &self.streets), scan.today(), sink.is_explaining());
         if document.flags().intersects(Flags::DIGIT) {
             run::each(document, |view| self.look_at(view, &mut look));
         }

@@ -24,6 +24,9 @@ const OWN: [Cue; 2] = [Cue::Phone, Cue::Number];
 /// The most groups that a number is written in, one digit each.
 const MAX_GROUPS: usize = 16;
 
+/// The nationwide numbers of organisations, not written without a separator.
+const NATIONWIDE: &[u8] = &[0, 1, 0];
+
 /// How the number begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Prefix {
@@ -40,7 +43,8 @@ enum Prefix {
 /// Whether ten bare digits are a mobile number or one of a large area, which is
 /// then the likelier reading of them.
 pub(super) fn is_common_number(digits: &Digits) -> bool {
-    matches!(plan(digits), Some(Plan::Mobile | Plan::Area(2 | 3)))
+    let shared = digits.starts_with(NATIONWIDE);
+    !shared && matches!(plan(digits), Some(Plan::Mobile | Plan::Area(2 | 3)))
 }
 
 /// The national form of the digits of a number, as far as it is Swedish: how
@@ -67,7 +71,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let left = view.left();
-    if !plus && matches!(left, Edge::Tight(..) | Edge::Code) {
+    // "070-1740605/070-1740606" is a list, "99,0701740605" a fraction.
+    let listed = matches!(left, Edge::Tight(b'/' | b',' | b'|', 4..));
+    if !plus && !listed && matches!(left, Edge::Tight(..) | Edge::Code) {
         return;
     }
     let Some((groups, prefix, found)) = longest(view, plus) else { return };
@@ -103,7 +109,7 @@ fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)>
     for (i, group) in view.linked().take(MAX_GROUPS).enumerate() {
         if i > 0 {
             let Some(gap) = group.gap else { break };
-            let usual = matches!(gap.sign, 0 | b'-' | b'/' | b'.' | b'(' | b')');
+            let usual = matches!(gap.sign, 0 | b'-' | b'/' | b'.' | b'_' | b'(' | b')');
             if !usual || gap.newline || gap.before.max(gap.after) > 2 {
                 break;
             }
@@ -116,7 +122,12 @@ fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)>
         if total < 8 || matches!(view.right(groups), Edge::Code) {
             continue;
         }
-        let sticks = matches!(view.right(groups), Edge::Tight(b'-' | b'.' | b',' | b'/' | b':', _));
+        let next = view.groups.get(groups).map_or(b' ', |g| view.byte(g.start));
+        let sticks = match view.right(groups) {
+            Edge::Tight(b',' | b'/' | b'|', _) => next != b'0',
+            Edge::Tight(b'-' | b'.' | b':' | b'_', _) => true,
+            _ => false,
+        };
         if let (Some((prefix, found)), false) = (read(view, groups, plus), sticks) {
             best = Some((groups, prefix, found));
         }
@@ -210,7 +221,7 @@ fn weight(
         (Prefix::Trunk, Some(Plan::Mobile)) => 70,
         (Prefix::Trunk, _) if marked => 75,
         (Prefix::Trunk, _) if groups > 1 => 65,
-        (Prefix::Trunk, Some(Plan::Area(2 | 3))) if digits.len() == 10 => 62,
+        (Prefix::Trunk, _) if is_common_number(&digits) && digits.len() == 10 => 62,
         (Prefix::Trunk, _) => 46,
     };
     match left {

@@ -1,0 +1,132 @@
+//! The words by which a street is told, read from `streets.txt`.
+
+use alloc::vec::Vec;
+
+/// Lists of folded words.
+#[derive(Debug, Default)]
+pub(super) struct Streets {
+    endings: Vec<&'static str>,
+    named: Vec<&'static str>,
+    weak: Vec<&'static str>,
+    no_street: Vec<&'static str>,
+    after_genitive: Vec<&'static str>,
+    before: Vec<&'static str>,
+    not_name: Vec<&'static str>,
+    counted: Vec<&'static str>,
+}
+
+/// How a word ends that may be the name of a street.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// In nothing but street names.
+    Street,
+    /// In ordinary nouns as well: needs a capital.
+    Named,
+    /// In names of places as well: needs a word of address.
+    Weak,
+}
+
+impl Streets {
+    /// Reads the lists.
+    pub(super) fn read() -> Streets {
+        let mut streets = Streets::default();
+        let mut ignored = Vec::new();
+        let mut list = &mut ignored;
+        for line in include_str!("streets.txt").lines().filter(|l| !l.starts_with('#')) {
+            let words = match line.split_once(':') {
+                Some((name, words)) => {
+                    list = match name {
+                        "ending" => &mut streets.endings,
+                        "named" => &mut streets.named,
+                        "weak" => &mut streets.weak,
+                        "no-street" => &mut streets.no_street,
+                        "after-genitive" => &mut streets.after_genitive,
+                        "before" => &mut streets.before,
+                        "not-name" => &mut streets.not_name,
+                        "counted" => &mut streets.counted,
+                        _ => &mut ignored,
+                    };
+                    words
+                }
+                None => line,
+            };
+            list.extend(words.split_whitespace());
+        }
+        for list in [
+            &mut streets.no_street,
+            &mut streets.after_genitive,
+            &mut streets.before,
+            &mut streets.not_name,
+            &mut streets.counted,
+        ] {
+            list.sort_unstable();
+        }
+        streets
+    }
+
+    /// How a word ends, if it can be a street in one word: a stem of two letters
+    /// or more and the longest ending that fits.
+    pub(super) fn ending(&self, word: &[u8]) -> Option<Ending> {
+        let split = |e: &&'static str| Some((*e, word.strip_suffix(e.as_bytes())?));
+        let (ending, stem) = self.endings.iter().filter_map(split).min_by_key(|(_, s)| s.len())?;
+        // "handlingsplan": what is planned, with the s of a compound.
+        let planned = ending == "plan" && stem.ends_with(b"s");
+        if stem.len() < 2 || planned || has(&self.no_street, stem) {
+            return None;
+        }
+        Some(match ending {
+            e if self.weak.contains(&e) => Ending::Weak,
+            e if self.named.contains(&e) => Ending::Named,
+            _ => Ending::Street,
+        })
+    }
+
+    /// `gata`, `väg`: what makes the genitive before it a street.
+    pub(super) fn follows_genitive(&self, word: &[u8]) -> bool {
+        has(&self.after_genitive, word)
+    }
+
+    /// `västra`, `lilla`: what belongs to the name behind it.
+    pub(super) fn is_prefix(&self, word: &[u8]) -> bool {
+        has(&self.before, word)
+    }
+
+    /// Whether a word with a capital is no name.
+    pub(super) fn is_no_name(&self, word: &[u8]) -> bool {
+        has(&self.not_name, word)
+    }
+
+    /// Whether the word is something that numbers count.
+    pub(super) fn is_counted(&self, word: &[u8]) -> bool {
+        has(&self.counted, word)
+    }
+}
+
+fn has(list: &[&str], word: &[u8]) -> bool {
+    list.binary_search_by(|w| w.as_bytes().cmp(word)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings() {
+        let streets = Streets::read();
+        for (word, ending) in [
+            ("exempelgatan", Some(Ending::Street)),
+            ("påhittsvägen", Some(Ending::Street)),
+            ("skuggplan", Some(Ending::Named)),
+            ("djurgården", Some(Ending::Weak)),
+            ("handlingsplan", None),
+            ("vårdplan", None),
+            ("järnvägen", None),
+            ("gatan", None),
+            ("hej", None),
+        ] {
+            assert_eq!(streets.ending(word.as_bytes()), ending, "{word}");
+        }
+        assert!(streets.is_counted("gånger".as_bytes()) && streets.is_prefix("västra".as_bytes()));
+        assert!(streets.is_no_name(b"hos") && streets.follows_genitive(b"gata"));
+    }
+}
