@@ -40,7 +40,8 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         (false, false) => (50, 80),
     };
     let form = Form { alone, named, code: "address.street" };
-    look.weigh(Kind::Address, street.start..end, form, &OWN);
+    let support = look.context(street.start..end).own(&OWN);
+    look.keep(Kind::Address, street.start..end, form, support);
 }
 
 struct Street {

@@ -11,12 +11,12 @@
 //! A Nordea personal account is 3300 and the holder's personnummer: both are
 //! reported. Eleven digits are many things, so a word must name the account.
 
-use super::context::{Cue, Support};
+use super::context::Cue;
 use super::evidence::{Form, LIKELY};
-use super::identity;
 use super::kind::Kind;
 use super::look::Look;
 use super::luhn::{is_luhn, is_mod11};
+use super::personnummer;
 use super::run::{Digits, Edge, View};
 
 const OWN: [Cue; 1] = [Cue::Bank];
@@ -50,20 +50,16 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let digits = view.digits(groups);
     let holds = digits.len() == 14
         && digits.starts_with(&[3, 3, 0, 0])
-        && identity::check(&digits.skip(4), false, look.today).is_ok();
+        && personnummer::check(&digits.skip(4), false, look.today).is_ok();
     let alone = if holds { LIKELY } else { 40 };
     let alone = if groups == 1 && !holds { 0 } else { alone };
     let form = Form { alone, named: 95, code: "bank_account.checksum" };
-    let form = if holds { form } else { demoted(form, support) };
-    if let Some(reading) = look.keep(Kind::BankAccount, range, form, support) {
-        reading.holds_identity = holds;
-    }
-}
-
-fn demoted(form: Form, support: Support) -> Form {
-    match support {
-        Support::Own(_) => form,
-        _ => Form { alone: form.alone.min(LIKELY - 1), ..form },
+    let end = range.end;
+    let Some(reading) = look.keep(Kind::BankAccount, range, form, support) else { return };
+    reading.holds_identity = holds;
+    if let (true, Some(start)) = (holds, view.offset(4)) {
+        let form = Form { alone: 60, named: 97, code: "personnummer.account" };
+        look.keep(Kind::Personnummer, start..end, form, support);
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Cue {
     Iban,
     Card,
     Vehicle,
+    /// The plate itself: `regnr`, `skylten`.
+    Plate,
     Passport,
     /// A number of something else: an invoice, an order, a case.
     Reference,
@@ -47,7 +49,7 @@ impl Cue {
     }
 }
 
-const NAMES: [(&str, Cue); 21] = [
+const NAMES: [(&str, Cue); 22] = [
     ("person", Cue::Person),
     ("bearer", Cue::Bearer),
     ("samordning", Cue::Samordning),
@@ -64,6 +66,7 @@ const NAMES: [(&str, Cue); 21] = [
     ("iban", Cue::Iban),
     ("card", Cue::Card),
     ("vehicle", Cue::Vehicle),
+    ("plate", Cue::Plate),
     ("passport", Cue::Passport),
     ("reference", Cue::Reference),
     ("thing", Cue::Thing),
@@ -162,6 +165,7 @@ impl Cues {
             let gap = document.gap_after(i);
             distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
             let text = document.word(word);
+            distance += number_between(text);
             self.note(text, |cue| context.note_before(cue, distance));
             if is_ending(text) {
                 let before = i.checked_sub(1).and_then(|b| words.get(b));
@@ -224,6 +228,17 @@ impl Cues {
 
 fn is_ending(word: &[u8]) -> bool {
     ENDINGS.iter().any(|e| e.as_bytes() == word)
+}
+
+/// What another number between word and number costs, in words: the word is more
+/// likely about that one.
+fn number_between(word: &[u8]) -> u8 {
+    match word.len() {
+        0..3 => 0,
+        _ if !word.iter().all(u8::is_ascii_digit) => 0,
+        3..6 => 1,
+        _ => 2,
+    }
 }
 
 fn ends_sentence(gap: &[u8]) -> bool {

@@ -90,24 +90,49 @@ pub(super) fn settle(readings: &mut Vec<Reading>) {
         let key = |r: &Reading| (core::cmp::Reverse(r.score), r.kind, usize::MAX - r.range.len());
         key(a).cmp(&key(b)).then(a.range.start.cmp(&b.range.start))
     });
-    let mut taken: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     readings.retain(|reading| {
-        let range = &reading.range;
-        let at = taken.partition_point(|(t, _)| t.start < range.start);
+        let this = Taken::of(reading);
+        let at = taken.partition_point(|t| t.range.start < this.range.start);
+        // Taken ranges overlap only in pairs, so two neighbours on either side are
+        // all that can touch this one.
         let near = taken.iter().skip(at.saturating_sub(2)).take(4);
-        let is_identity = matches!(reading.kind, Kind::Personnummer | Kind::Samordningsnummer);
-        let free = near.clone().all(|(t, holder)| {
-            let apart = t.end <= range.start || range.end <= t.start;
-            let inside = t.start <= range.start && range.end <= t.end;
-            let around = range.start <= t.start && t.end <= range.end;
-            apart || (*holder && is_identity && inside) || (reading.holds_identity && around)
-        });
+        let free = near.clone().all(|t| t.is_apart(&this) || t.holds(&this) || this.holds(t));
         if free {
-            taken.insert(at, (range.clone(), reading.holds_identity));
+            taken.insert(at, this);
         }
         free
     });
     readings.sort_by_key(|r| (r.range.start, r.range.end));
+}
+
+/// Characters that a reading has taken.
+struct Taken {
+    range: Range<usize>,
+    is_identity: bool,
+    holds_identity: bool,
+}
+
+impl Taken {
+    fn of(reading: &Reading) -> Taken {
+        Taken {
+            range: reading.range.clone(),
+            is_identity: matches!(reading.kind, Kind::Personnummer | Kind::Samordningsnummer),
+            holds_identity: reading.holds_identity,
+        }
+    }
+
+    fn is_apart(&self, other: &Taken) -> bool {
+        self.range.end <= other.range.start || other.range.end <= self.range.start
+    }
+
+    /// Whether the other is the identity number inside this account.
+    fn holds(&self, other: &Taken) -> bool {
+        self.holds_identity
+            && other.is_identity
+            && self.range.start <= other.range.start
+            && other.range.end <= self.range.end
+    }
 }
 
 #[cfg(test)]

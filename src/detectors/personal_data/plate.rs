@@ -18,7 +18,9 @@ use super::kind::Kind;
 use super::look::Look;
 use super::run::View;
 
-const OWN: [Cue; 1] = [Cue::Vehicle];
+const OWN: [Cue; 2] = [Cue::Plate, Cue::Vehicle];
+/// How far it is looked whether the text is in capitals throughout, in bytes.
+const AROUND: usize = 24;
 
 /// Combinations that are not given out, and car brands that numbers follow.
 const NOT_PLATES: &[&[u8; 3]] = &[
@@ -45,13 +47,21 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let context = look.context(from..end);
-    let original = look.document.slice(look.document.span(from..from + 3));
-    let lower = original.bytes().any(|b| b.is_ascii_lowercase());
-    // "och 123": small letters apart from the digits are a word.
-    let named = if lower && parted && context.before(Cue::Vehicle) > 1 { 0 } else { 85 };
+    // "bilen kom 200 meter": small letters apart from the digits are a word, unless
+    // the plate is named right before; so are capitals among capitals.
+    let around = from.saturating_sub(AROUND)..(end + AROUND).min(view.folded.len());
+    let is_word = parted
+        && context.before(Cue::Plate) > 1
+        && (has_lower(look, from..from + 3) || !is_new && !has_lower(look, around));
+    let named = if is_word { 0 } else { 85 };
     let form = Form { alone: 10, named, code: "plate.context" };
-    let support = context.support(&OWN);
+    let support = context.own(&OWN);
     look.keep(Kind::Plate, from..end, form, support);
+}
+
+fn has_lower(look: &Look<'_>, folded: core::ops::Range<usize>) -> bool {
+    let original = look.document.slice(look.document.span(folded));
+    original.chars().any(char::is_lowercase)
 }
 
 fn is_letter(c: u8) -> bool {

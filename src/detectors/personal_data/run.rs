@@ -193,6 +193,18 @@ impl<'a> View<'a> {
         digits
     }
 
+    /// The folded place of digit `n`, counted from the first group.
+    pub(super) fn offset(&self, n: usize) -> Option<usize> {
+        let mut left = n;
+        for group in self.linked() {
+            match left.checked_sub(group.len()) {
+                Some(rest) => left = rest,
+                None => return Some(group.start + left),
+            }
+        }
+        None
+    }
+
     /// What stands before the first group.
     pub(super) fn left(&self) -> Edge {
         let first = self.first();

@@ -67,6 +67,15 @@ fn word_at(document: &Document<'_>, i: usize, word: Range<usize>) -> Option<At> 
             let sure = range.len() > word.len();
             Some(At { range, sure, sign: false })
         }
+        // A character entity: "&#64;".
+        b"64" => {
+            let (start, end) = (word.start.checked_sub(2)?, word.end + 1);
+            (folded.get(start..end)? == b"&#64;").then_some(At {
+                range: start..end,
+                sure: true,
+                sign: false,
+            })
+        }
         b"a" => {
             let range = bracketed(folded, word.clone());
             (range.len() > word.len()).then_some(At { range, sure: true, sign: false })
@@ -90,7 +99,9 @@ fn bracketed(folded: &[u8], range: Range<usize>) -> Range<usize> {
     let (start, end) = (skip_blanks_back(folded, range.start), skip_blanks(folded, range.end));
     let before = start.checked_sub(1).and_then(|i| folded.get(i));
     match (before, folded.get(end)) {
-        (Some(b'('), Some(b')'))
+        // "namn_at_exempel.se"
+        (Some(b'_'), Some(b'_'))
+        | (Some(b'('), Some(b')'))
         | (Some(b'['), Some(b']'))
         | (Some(b'{'), Some(b'}'))
         | (Some(b'<'), Some(b'>')) => start - 1..end + 1,
@@ -193,12 +204,7 @@ fn domain(document: &Document<'_>, from: usize) -> Option<Domain> {
 
 /// Where the local part that ends before `to` begins.
 fn local(document: &Document<'_>, to: usize) -> Option<usize> {
-    let folded = document.folded();
-    let mut end = skip_blanks_back(folded, to);
-    // "namn_at_exempel", "namn-at-exempel"
-    if end == to && matches!(folded.get(end.wrapping_sub(1)), Some(b'_' | b'-' | b'.')) {
-        end -= 1;
-    }
+    let end = skip_blanks_back(document.folded(), to);
     let mut start = part(document, end)?;
     for _ in 1..MAX_LABELS {
         let Some(dot) = dot_before(document, start) else { break };
