@@ -154,6 +154,10 @@ fn house(view: &View<'_>, look: &Look<'_>) -> House {
         end = second.end;
         groups = 2;
     }
+    // A date: 20/10.
+    let dated = second.is_some_and(|g| {
+        g.gap.is_some_and(|gap| gap.sign == b'/') && g.len() <= 2 && view.digits(2).len() <= 4
+    });
     let word_at = |at: usize| {
         let letters = (at..view.folded.len()).take(24);
         let len = letters.take_while(|i| view.document.is_word_byte(*i)).count();
@@ -167,7 +171,8 @@ fn house(view: &View<'_>, look: &Look<'_>) -> House {
     }
     let blank = usize::from(view.byte(end) == b' ');
     let next = word_at(end + blank);
-    let counted = look.streets.is_counted(next)
+    let counted = dated
+        || look.streets.is_counted(next)
         || matches!(view.byte(end), b',' | b'.' | b':') && view.byte(end + 1).is_ascii_digit()
         || matches!(view.byte(end), b'%' | b':')
         || blank == 0 && view.document.is_word_byte(end);

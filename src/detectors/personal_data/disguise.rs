@@ -8,7 +8,9 @@
 use super::context::Cue;
 use super::evidence::Form;
 use super::identity;
+use super::interimsnummer;
 use super::kind::Kind;
+use super::lettered::Lettered;
 use super::look::Look;
 use super::plan::{Plan, plan};
 use super::run::{Digits, View};
@@ -29,6 +31,11 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     }
     let Some(start) = word_start(view) else { return };
     look_for_phone(view, start, look);
+    // In an interimsnummer the L is one.
+    let lettered = Lettered::read(view).and_then(|n| interimsnummer::check(&n, look.today));
+    if lettered == Some(Ok(())) {
+        return;
+    }
     let Some((end, digits, sign)) = read(view, start) else { return };
     if let Ok(found) = identity::check(&digits, sign == Some(b'+'), look.today) {
         let range = start..end;

@@ -61,6 +61,11 @@ impl Lettered {
         self.as_slice().get(self.len.saturating_sub(4)..).unwrap_or_default()
     }
 
+    /// The first of the last four characters.
+    pub(super) fn letter(&self) -> &u8 {
+        self.tail().first().unwrap_or(&0)
+    }
+
     /// A stretch of digits as a number; `None` where a letter is among them.
     pub(super) fn number(&self, from: usize, len: usize) -> Option<u16> {
         self.as_slice().get(from..from + len)?.iter().try_fold(0u16, |n, c| {

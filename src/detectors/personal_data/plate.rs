@@ -50,7 +50,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     // "bilen kom 200 meter": small letters apart from the digits are a word, unless
     // the plate is named right before; so are capitals among capitals.
     let around = from.saturating_sub(AROUND)..(end + AROUND).min(view.folded.len());
-    let is_word = parted
+    let is_word = view.byte_before(start) == b' '
         && context.before(Cue::Plate) > 1
         && (has_lower(look, from..from + 3) || !is_new && !has_lower(look, around));
     let named = if is_word { 0 } else { 85 };

@@ -69,9 +69,11 @@ impl Streets {
     pub(super) fn ending(&self, word: &[u8]) -> Option<Ending> {
         let split = |e: &&'static str| Some((*e, word.strip_suffix(e.as_bytes())?));
         let (ending, stem) = self.endings.iter().filter_map(split).min_by_key(|(_, s)| s.len())?;
-        // "handlingsplan": what is planned, with the s of a compound.
-        let planned = ending == "plan" && stem.ends_with(b"s");
-        if stem.len() < 2 || planned || has(&self.no_street, stem) {
+        // "handlingsplan": what is planned, behind an abstract noun.
+        let abstract_nouns = ["ings", "hets", "ions", "skaps"];
+        let planned =
+            ending == "plan" && abstract_nouns.iter().any(|a| stem.ends_with(a.as_bytes()));
+        if stem.len() < 2 || planned || has(&self.no_street, word) {
             return None;
         }
         Some(match ending {
@@ -117,7 +119,11 @@ mod tests {
             ("exempelgatan", Some(Ending::Street)),
             ("påhittsvägen", Some(Ending::Street)),
             ("skuggplan", Some(Ending::Named)),
+            ("påhittsplan", Some(Ending::Named)),
             ("djurgården", Some(Ending::Weak)),
+            ("kyrkogatan", Some(Ending::Street)),
+            ("skolvägen", Some(Ending::Street)),
+            ("kyrkogården", None),
             ("handlingsplan", None),
             ("vårdplan", None),
             ("järnvägen", None),
