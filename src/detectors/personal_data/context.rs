@@ -166,6 +166,9 @@ impl Cues {
             distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
             let text = document.word(word);
             distance += number_between(text);
+            if is_label(document, word.range()) {
+                continue;
+            }
             self.note(text, |cue| context.note_before(cue, distance));
             if is_ending(text) {
                 let before = i.checked_sub(1).and_then(|b| words.get(b));
@@ -191,7 +194,8 @@ impl Cues {
             };
             distance += 1 + if ends_sentence(gap) { SENTENCE } else { 0 };
             let text = document.word(word);
-            if i > first || word.range().start >= end {
+            let own = i == first && word.range().start < end;
+            if !own && !is_label(document, word.range()) {
                 self.note(text, |cue| context.note_after(cue, distance));
             }
             if is_ending(text) && i > first {
@@ -224,6 +228,13 @@ impl Cues {
             }
         }
     }
+}
+
+/// A word in square brackets is what redaction leaves (`[personnummer]`).
+fn is_label(document: &Document<'_>, word: Range<usize>) -> bool {
+    let folded = document.folded();
+    let before = word.start.checked_sub(1).and_then(|i| folded.get(i));
+    before == Some(&b'[') && folded.get(word.end) == Some(&b']')
 }
 
 fn is_ending(word: &[u8]) -> bool {

@@ -73,6 +73,14 @@ impl Reading {
         })
     }
 
+    /// What it weighs against findings of other detectors that are as sure: an
+    /// identity number that is certain weighs more than the link around it, which
+    /// would show it.
+    pub(super) fn weight(&self) -> u8 {
+        let identity = self.kind <= Kind::Reservnummer && self.score >= CONFIRMED;
+        if identity { self.score + 100 } else { self.score }
+    }
+
     pub(super) fn confidence(&self) -> Confidence {
         match self.score {
             CONFIRMED.. => Confidence::Confirmed,

@@ -19,7 +19,7 @@
 
 use super::birth::{Birth, is_time_stamp};
 use super::context::{Cue, Support};
-use super::evidence::Form;
+use super::evidence::{Form, LIKELY};
 use super::kind::Kind;
 use super::layout::{Laid, Layout, layouts};
 use super::look::Look;
@@ -59,7 +59,7 @@ pub(super) fn check(digits: &Digits, plus: bool, today: Date) -> Result<Identity
 
 /// Looks for an identity number that begins with the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
-    for (groups, laid) in layouts(view) {
+    for (groups, laid) in layouts(view, look.taken) {
         let range = view.first().start..view.end(groups);
         let Ok(laid) = laid else {
             if check(&view.digits(groups), false, look.today).is_ok() {
@@ -73,7 +73,11 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             Ok(found) => {
                 let support = look.context(range.clone()).support(own(found.kind));
                 let form = form(&found, &laid, &digits, look.today);
-                look.keep(found.kind, range, form, support);
+                let end = range.end;
+                let kept = look.keep(found.kind, range, form, support);
+                if kept.is_some_and(|reading| reading.score >= LIKELY) {
+                    look.taken = end;
+                }
             }
             Err((kind, Fault::Checksum)) => {
                 let near =
@@ -126,7 +130,7 @@ fn form(found: &Identity, laid: &Laid, digits: &Digits, today: Date) -> Form {
         (_, true, _) => alone.min(50),
         _ => alone,
     };
-    let code = match (found.kind, alone >= super::evidence::LIKELY) {
+    let code = match (found.kind, alone >= LIKELY) {
         (Kind::Samordningsnummer, true) => "samordningsnummer.checksum",
         (Kind::Samordningsnummer, false) => "samordningsnummer.context",
         (_, true) => "personnummer.checksum",

@@ -53,8 +53,12 @@ impl Laid {
 pub(super) struct Broken;
 
 /// Every way in which the groups of a view begin with ten or twelve digits.
+///
+/// `taken` is where the number before ended, if it was found to be one: such a
+/// neighbour crowds no one.
 pub(super) fn layouts<'a>(
     view: &'a View<'a>,
+    taken: usize,
 ) -> impl Iterator<Item = (usize, Result<Laid, Broken>)> + 'a {
     let mut total = 0;
     let sizes = view.linked().map(move |group| {
@@ -62,12 +66,12 @@ pub(super) fn layouts<'a>(
         total
     });
     let fits = sizes.enumerate().take_while(|(_, total)| *total <= 12);
-    fits.filter(|(_, total)| matches!(total, 10 | 12)).filter_map(|(i, total)| {
+    fits.filter(|(_, total)| matches!(total, 10 | 12)).filter_map(move |(i, total)| {
         let groups = i + 1;
         let layout = layout(view, groups, total)?;
         let last = view.gaps(groups).last();
         let plus = last.is_some_and(|g| g.sign == b'+');
-        let crowded = match crowding(view, groups, total, layout) {
+        let crowded = match crowding(view, groups, total, layout, taken) {
             Ok(crowded) => crowded,
             Err(broken) => return Some((groups, Err(broken))),
         };
@@ -119,8 +123,16 @@ fn is_dated(view: &View<'_>, groups: usize) -> bool {
 }
 
 /// Whether neighbours crowd the digits, or make them part of something longer.
-fn crowding(view: &View<'_>, groups: usize, total: usize, layout: Layout) -> Result<bool, Broken> {
-    let left = crowd(view.left(), view, groups, total, layout, true)?;
+fn crowding(
+    view: &View<'_>,
+    groups: usize,
+    total: usize,
+    layout: Layout,
+    taken: usize,
+) -> Result<bool, Broken> {
+    let after_number = view.before_end().is_some_and(|end| end == taken);
+    let left = if after_number { Edge::Free } else { view.left() };
+    let left = crowd(left, view, groups, total, layout, true)?;
     let right = crowd(view.right(groups), view, groups, total, layout, false)?;
     Ok(left || right)
 }
@@ -153,6 +165,8 @@ fn crowd(
         }
         // "1.850709-2388": an item of a list.
         Edge::Tight(b'.', 1..=2) if is_left && layout == Layout::Dashed => Ok(true),
+        // "950715-2396.1177.se": a host that begins with the number.
+        Edge::Tight(b'.', 4..) if layout == Layout::Dashed => Ok(false),
         Edge::Tight(..) => Err(Broken),
     }
 }
@@ -172,7 +186,7 @@ mod tests {
         each(&document, |view| {
             if !seen {
                 seen = true;
-                found = layouts(view).last().map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
+                found = layouts(view, 0).last().map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
             }
         });
         found

@@ -22,6 +22,8 @@ pub(super) struct Look<'a> {
     pub(super) today: Date,
     pub(super) readings: Vec<Reading>,
     pub(super) near_misses: Vec<NearMiss>,
+    /// The folded end of the last identity number that is likely.
+    pub(super) taken: usize,
     pub(super) streets: &'a Streets,
     cues: &'a Cues,
     explaining: bool,
@@ -35,7 +37,7 @@ impl<'a> Look<'a> {
         explaining: bool,
     ) -> Look<'a> {
         let (readings, near_misses) = (Vec::new(), Vec::new());
-        Look { document, today, readings, near_misses, streets, cues, explaining }
+        Look { document, today, readings, near_misses, taken: 0, streets, cues, explaining }
     }
 
     /// What is around a folded range.

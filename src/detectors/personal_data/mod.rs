@@ -171,22 +171,22 @@ impl PersonalDataScanner {
             let finding = finding(&reading, scan);
             match held.take() {
                 Some((holder, account)) if reading.range.end <= holder.range.end => {
-                    sink.push_pair(account, finding, holder.score.max(reading.score));
+                    sink.push_pair(account, finding, holder.weight().max(reading.weight()));
                 }
                 other => {
                     if let Some((holder, account)) = other {
-                        sink.push_weighed(account, holder.score);
+                        sink.push_weighed(account, holder.weight());
                     }
                     if reading.holds_identity {
                         held = Some((reading, finding));
                     } else {
-                        sink.push_weighed(finding, reading.score);
+                        sink.push_weighed(finding, reading.weight());
                     }
                 }
             }
         }
         if let Some((holder, account)) = held {
-            sink.push_weighed(account, holder.score);
+            sink.push_weighed(account, holder.weight());
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn check(ten: &[u8]) -> bool {
 /// Looks for a number that begins with the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     look_for_vat(view, look);
-    for (groups, laid) in layouts(view) {
+    for (groups, laid) in layouts(view, look.taken) {
         let Ok(laid) = laid else { continue };
         let digits = view.digits(groups);
         let Some(ten) = ten(&digits) else { continue };

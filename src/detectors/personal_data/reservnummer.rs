@@ -61,7 +61,7 @@ pub(super) fn look_lettered(number: &Lettered, start: usize, look: &mut Look<'_>
 
 /// Looks for a number of digits alone that begins with the first group.
 pub(super) fn look_digits(view: &View<'_>, look: &mut Look<'_>) {
-    for (groups, laid) in layouts(view) {
+    for (groups, laid) in layouts(view, look.taken) {
         let Ok(laid) = laid else { continue };
         if laid.digits != 12 || laid.crowded || matches!(laid.layout, Layout::Free) {
             continue;

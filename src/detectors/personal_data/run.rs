@@ -205,6 +205,11 @@ impl<'a> View<'a> {
         None
     }
 
+    /// Where the group before the first one ends.
+    pub(super) fn before_end(&self) -> Option<usize> {
+        self.before.map(|g| g.end)
+    }
+
     /// What stands before the first group.
     pub(super) fn left(&self) -> Edge {
         let first = self.first();
