@@ -206,7 +206,7 @@ fn machines_stay_under_the_ceilings_of_the_law() {
             "incitement.crime",
             "sexual-harassment.remark",
             "profanity.strong",
-            "insult.listed",
+            "insult.direct",
             "hate.listed",
         ];
         if rule.interim.is_some() && !interim.contains(&&*rule.id) {

@@ -190,10 +190,14 @@ fn insult(
         Strength::Mild if !context.is_heightened() => Severity::Medium,
         _ => Severity::High,
     };
+    // A listed word said to someone's face, which house rules treat apart.
+    let direct = confidence == Confidence::Confirmed
+        && context.target() == Target::Person
+        && context.is_addressed();
     Some(Judged {
         category: Category::Insult,
         kind: None,
-        code: "lex.insult",
+        code: if direct { "lex.insult.direct" } else { "lex.insult" },
         confidence,
         severity,
         stance: context.stance(),
