@@ -15,7 +15,7 @@ const MAX_GRAPHEMES: usize = 40;
 ///
 /// - personal data: `#` for each digit, `·` for each letter, other signs stay;
 /// - links: scheme and host, and `/…` for whatever follows;
-/// - everything else: the first letter of each word and `·` for the rest.
+/// - everything else: the first letter, and `·` for the rest.
 ///
 /// One mark stands for one grapheme, so that an emoji family is one mark.
 ///
@@ -72,7 +72,7 @@ fn graphemes(text: &str, mut show: impl FnMut(bool, char) -> char) -> String {
         }
         let Some(c) = grapheme.chars().next() else { continue };
         quote.push(show(first, c));
-        first = c.is_whitespace();
+        first &= !c.is_alphanumeric();
     }
     quote
 }
