@@ -27,7 +27,7 @@ fn coarse() -> BTreeMap<&'static str, &'static str> {
 }
 
 fn ruleset() -> Ruleset {
-    let policy = Policy::new("se.prov", "1");
+    let policy = Policy::new("se.prov", "1.0.0");
     Ruleset::builder(policy).detector(Language).skip_examples().build().expect("the lexicon is sound")
 }
 

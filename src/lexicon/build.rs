@@ -172,6 +172,7 @@ impl Work {
         for (at, slot) in written.iter().enumerate() {
             let slot = match slot {
                 Written::Gap(most) => Slot::Gap(*most),
+                Written::Any => Slot::Any,
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
                 Written::Not(words) => Slot::Not(self.ids(words)),

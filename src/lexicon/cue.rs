@@ -91,6 +91,14 @@ cues! {
     AND = 26 "and",
     /// Given names; they count with a capital only.
     NAME = 27 "name",
+    /// Illness, symptoms, medicine and where to seek care.
+    MEDICAL = 28 "medical",
+    /// Lines, vehicles, stops and tickets of public transport.
+    TRANSIT = 29 "transit",
+    /// Adjectives of contempt: *falsk, okunnig*.
+    DESCRIBING = 31 "describing",
+    /// Words that open a question even without its mark.
+    ASK = 30 "ask",
 }
 
 impl Cues {

@@ -78,9 +78,11 @@ pub(super) struct Read {
 }
 
 impl Matcher {
-    /// Finds every term, in the order of the text. O(n).
-    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) {
+    /// Finds every term, in the order of the text, and tells which classes of
+    /// everyday words the text holds. O(n).
+    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) -> Cues {
         hits.clear();
+        let mut seen = Cues::NONE;
         let folded = document.folded();
         let mut needs = evade::Needs::new(document);
         for (i, word) in document.words().iter().enumerate() {
@@ -90,7 +92,13 @@ impl Matcher {
                 continue;
             }
             match self.table.find(folded, range.start, range.len()) {
-                Some(id) => self.known(document, i, id, hits),
+                Some(id) => {
+                    let term = self.terms.get(id as usize).copied().unwrap_or_default();
+                    seen = seen.with(term.cues);
+                    if term.count > 0 || term.alias > 0 {
+                        self.known(document, i, id, hits);
+                    }
+                }
                 None if range.len() >= compound::SHORTEST => {
                     if let Some(split) = self.split(folded, range.start, range.len()) {
                         let (id, evasion) = self.canonical(split.id);
@@ -108,6 +116,7 @@ impl Matcher {
         }
         hits.sort_by_key(|h| (h.range, h.group, h.entry, h.how));
         hits.dedup_by_key(|h| (h.range, h.group, h.entry));
+        seen
     }
 
     /// The classes of the word.
@@ -346,6 +355,10 @@ impl Row for View<'_> {
 
     fn joined(&self, word: usize) -> bool {
         joined(self.document.gap_after(word))
+    }
+
+    fn denies(&self, word: usize) -> bool {
+        self.matcher.cues(self.document, word).intersects(Cues::NEGATION)
     }
 }
 

@@ -26,7 +26,7 @@
 //! | `register` | style labels |
 //!
 //! A phrase is a row of slots: alternatives (`dra/drar/drog`), classes of
-//! everyday words (`@you`), gaps (`..`), slots that may be missing (`jävla?`),
+//! everyday words (`@you`), gaps (`..`), any one word (`*`), slots that may be missing (`jävla?`),
 //! words that must not follow (`!av`), and the edges of a sentence (`^`, `$`).
 //!
 //! All lexicons of all detectors are compiled into one [`Matcher`], which reads

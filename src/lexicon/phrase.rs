@@ -8,7 +8,8 @@
 //! | `dra/drar/stick` | one of these words |
 //! | `@you` | a word of that [class](super::Cues); may stand among alternatives |
 //! | `jävla?` | a slot that may be missing |
-//! | `..` or `..5` | up to 3, or 5, words of any kind |
+//! | `..` or `..5` | up to 3, or 5, words of any kind but *inte* and its like |
+//! | `*` | one word of any kind |
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `^` and `$` | the start and the end of a sentence |
 //!
@@ -36,6 +37,7 @@ pub(super) enum Written<'a> {
     Words { alternatives: Vec<&'a str>, optional: bool },
     Not(Vec<&'a str>),
     Gap(u8),
+    Any,
     Start,
     End,
 }
@@ -63,7 +65,7 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
-        let keeps = joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$');
+        let keeps = joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*');
         apart.push(if keeps { c } else { ' ' });
     }
     apart
@@ -74,6 +76,7 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         "" => return Err("two blanks in a row".into()),
         "^" => return Ok(Written::Start),
         "$" => return Ok(Written::End),
+        "*" => return Ok(Written::Any),
         _ => {}
     }
     if let Some(count) = text.strip_prefix("..") {
@@ -110,6 +113,7 @@ pub(super) enum Slot {
     Words { ids: Range<u32>, optional: bool },
     Not(Range<u32>),
     Gap(u8),
+    Any,
     Start,
     End,
 }
@@ -130,6 +134,8 @@ pub(super) trait Row {
     fn has(&self, word: usize) -> bool;
     /// Whether the word and the next stand in one sentence.
     fn joined(&self, word: usize) -> bool;
+    /// Whether the word denies, so that no gap may pass over it.
+    fn denies(&self, word: usize) -> bool;
 }
 
 /// One attempt to fit a pattern.
@@ -197,10 +203,11 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(end) = self.rightwards(rest, at) {
                         return Some(end);
                     }
-                    at = self.next(at)?;
+                    at = self.next(at).filter(|n| !self.row.denies(*n))?;
                 }
                 None
             }
+            Slot::Any => next.and_then(|n| self.rightwards(rest, n)),
             Slot::End if next.is_none() => self.rightwards(rest, last),
             Slot::Start | Slot::End => None,
         }
@@ -227,10 +234,11 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(start) = self.leftwards(rest, at) {
                         return Some(start);
                     }
-                    at = self.previous(at)?;
+                    at = self.previous(at).filter(|n| !self.row.denies(*n))?;
                 }
                 None
             }
+            Slot::Any => before.and_then(|n| self.leftwards(rest, n)),
             Slot::Start if before.is_none() => self.leftwards(rest, first),
             Slot::Start | Slot::End => None,
         }

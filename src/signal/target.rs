@@ -65,6 +65,7 @@ fn noun_behind(around: &Around<'_>) -> Option<(Target, Rule)> {
         return None;
     }
     Some(match who(around, next) {
+        Some(Target::Thing) => (Target::Thing, Rule::Thing),
         Some(target) => (target, Rule::Named),
         None if cues.intersects(Cues::FILLER) => return None,
         None => (Target::Thing, Rule::Thing),
@@ -102,7 +103,8 @@ pub(super) fn is_heightened(around: &Around<'_>) -> bool {
         if cues.intersects(opens) {
             return described;
         }
-        let describes = cues.is_empty() || around.is_hit(at);
+        let contempt = cues.intersects(Cues::DESCRIBING);
+        let describes = cues.is_empty() || contempt || around.is_hit(at);
         if !describes && !cues.intersects(Cues::FILLER) {
             return false;
         }
@@ -158,7 +160,8 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     }
     let adjacent = be.checked_sub(1).filter(|at| around.sentence().contains(at))?;
     let adjacent_cues = around.cues(adjacent);
-    if adjacent_cues.intersects(direct) || around.is_name(adjacent) {
+    let placed = adjacent.checked_sub(1).is_some_and(|at| around.cues(at).intersects(Cues::PLACE));
+    if adjacent_cues.intersects(direct) || (around.is_name(adjacent) && !placed) {
         return who(around, adjacent).map(subject);
     }
     // Otherwise the first that can be a subject, passing over places.

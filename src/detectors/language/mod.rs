@@ -13,6 +13,7 @@
 //! | `grade` | a table: lemma = strength |
 
 mod decide;
+mod question;
 mod settings;
 
 use alloc::boxed::Box;
@@ -29,6 +30,14 @@ use crate::signal::Context;
 
 /// The category of the patterns that show a word in its everyday meaning.
 const ORDINARY: &str = "x.ordinary";
+
+/// What needs more than a word: name and text of each file of patterns.
+const PATTERNS: &[(&str, &str)] = &[
+    ("sv-threat.txt", include_str!("data/sv-threat.txt")),
+    ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
+    ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
+    ("sv-distress.txt", include_str!("data/sv-distress.txt")),
+];
 
 /// Finds profanity, insults and hate by lexicon and context.
 ///
@@ -51,8 +60,11 @@ impl Detector for Language {
 
     fn prepare(&self, setup: &mut Setup<'_>) -> Box<dyn Scanner> {
         let settings: Settings = setup.settings(&settings::SHAPE);
-        let mut lexicon = Lexicon::swedish();
         let mut faults = Vec::new();
+        let mut lexicon = Lexicon::swedish();
+        for (name, text) in PATTERNS {
+            lexicon.merge(Lexicon::read(name, text, &mut faults));
+        }
         settings::apply(&settings, &mut lexicon, &setup.path(), &mut faults);
         for fault in faults {
             setup.report(fault);
@@ -129,6 +141,7 @@ impl Scanner for Words {
                 sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
         }
+        question::scan(scan, sink);
     }
 }
 
