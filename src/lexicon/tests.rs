@@ -91,7 +91,9 @@ fn ordinary_words_are_left_alone() {
     for word in innocents.split_whitespace() {
         assert_eq!(found(SMALL, word), [], "{word}");
     }
-    for text in ["a n s ö k a n om", "B O K N I N G", "sa tantan", "Döda havet", "3*4 = 12", "k, u, å"] {
+    for text in
+        ["a n s ö k a n om", "B O K N I N G", "sa tantan", "Döda havet", "3*4 = 12", "k, u, å"]
+    {
         assert_eq!(found(SMALL, text), [], "{text}");
     }
 }
@@ -127,7 +129,8 @@ fn groups_are_told_apart() {
 
 #[test]
 fn hostile_texts_end() {
-    for unit in ["a*", "1", "k u k ", "*", "å", "jävla-", "f.", "!!!", "ååå", "hoppas ", "fan-"] {
+    for unit in ["a*", "1", "k u k ", "*", "å", "jävla-", "f.", "!!!", "ååå", "hoppas ", "fan-"]
+    {
         let text = unit.repeat(20_000 / unit.len());
         let _ = found(SMALL, &text);
     }

@@ -1,7 +1,7 @@
 //! Words and phrases: profanity, insult, hate and what lies near.
 //!
 //! The lexicons say what a word is, the [context](crate::signal::Context) says
-//! whose word it is and who is meant, and [`decide`] weighs the two. Nothing
+//! whose word it is and who is meant, and the detector weighs the two. Nothing
 //! here knows a word by name.
 //!
 //! Settings, under `[detector.language]`:
@@ -85,9 +85,8 @@ impl Detector for Language {
 
 /// What must be known of each entry when a comment is read.
 fn words(lexicon: &Lexicon) -> Vec<Word> {
-    let is_use = |e: &&crate::lexicon::Entry| {
-        e.senses().iter().any(|s| s.category.as_str() == ORDINARY)
-    };
+    let is_use =
+        |e: &&crate::lexicon::Entry| e.senses().iter().any(|s| s.category.as_str() == ORDINARY);
     let resolved: Vec<&str> =
         lexicon.entries().iter().filter(is_use).filter_map(|e| e.homograph()).collect();
     let word = |entry: &crate::lexicon::Entry| Word {
