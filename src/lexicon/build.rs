@@ -173,6 +173,7 @@ impl Work {
             let slot = match slot {
                 Written::Gap(most) => Slot::Gap(*most),
                 Written::Any => Slot::Any,
+                Written::Name => Slot::Name,
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
                 Written::Not(words) => Slot::Not(self.ids(words)),

@@ -125,6 +125,15 @@ impl Matcher {
         id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
     }
 
+    /// Whether the word is a name: a known one with a capital, or an unknown
+    /// one with a capital inside a sentence.
+    pub fn is_name(&self, document: &Document<'_>, word: usize) -> bool {
+        let cues = self.cues(document, word);
+        let known = cues.intersects(Cues::NAME);
+        let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
+        (known || (inside && cues.is_empty())) && is_capital(document, word)
+    }
+
     /// The form of an entry that was met: for a compound its listed part, for a
     /// phrase its rarest word.
     pub fn form(&self, hit: &TermHit) -> &str {
@@ -357,9 +366,22 @@ impl Row for View<'_> {
         joined(self.document.gap_after(word))
     }
 
-    fn denies(&self, word: usize) -> bool {
-        self.matcher.cues(self.document, word).intersects(Cues::NEGATION)
+    fn turns(&self, word: usize) -> bool {
+        let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
+        self.matcher.cues(self.document, word).intersects(turning)
     }
+
+    fn is_name(&self, word: usize) -> bool {
+        self.matcher.is_name(self.document, word)
+    }
+}
+
+/// Whether the word begins with a capital and goes on in lower case.
+pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
+    let Some(w) = document.words().get(word) else { return false };
+    let mut letters = document.slice(document.span(w.range())).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    capital && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a gap between two words leaves them in one sentence.

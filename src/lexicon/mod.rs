@@ -53,7 +53,7 @@ pub use self::cue::Cues;
 pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
 pub use self::hit::{Group, How, TermHit};
 pub use self::matcher::Matcher;
-pub(crate) use self::matcher::joined;
+pub(crate) use self::matcher::{is_capital, joined};
 pub use self::paradigm::Paradigm;
 pub use self::set::Lexicon;
 

@@ -7,8 +7,9 @@
 //! | `åt` | that word |
 //! | `dra/drar/stick` | one of these words |
 //! | `@you` | a word of that [class](super::Cues); may stand among alternatives |
+//! | `@name` | a name: a given name or an unknown word, with a capital |
 //! | `jävla?` | a slot that may be missing |
-//! | `..` or `..5` | up to 3, or 5, words of any kind but *inte* and its like |
+//! | `..` or `..5` | up to 3, or 5, words of any kind but *inte*, *jag* and their like |
 //! | `*` | one word of any kind |
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `^` and `$` | the start and the end of a sentence |
@@ -38,6 +39,7 @@ pub(super) enum Written<'a> {
     Not(Vec<&'a str>),
     Gap(u8),
     Any,
+    Name,
     Start,
     End,
 }
@@ -77,6 +79,7 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         "^" => return Ok(Written::Start),
         "$" => return Ok(Written::End),
         "*" => return Ok(Written::Any),
+        "@name" => return Ok(Written::Name),
         _ => {}
     }
     if let Some(count) = text.strip_prefix("..") {
@@ -114,6 +117,7 @@ pub(super) enum Slot {
     Not(Range<u32>),
     Gap(u8),
     Any,
+    Name,
     Start,
     End,
 }
@@ -134,8 +138,10 @@ pub(super) trait Row {
     fn has(&self, word: usize) -> bool;
     /// Whether the word and the next stand in one sentence.
     fn joined(&self, word: usize) -> bool;
-    /// Whether the word denies, so that no gap may pass over it.
-    fn denies(&self, word: usize) -> bool;
+    /// Whether the word turns what is said, so that no gap may pass over it.
+    fn turns(&self, word: usize) -> bool;
+    /// Whether the word is a name.
+    fn is_name(&self, word: usize) -> bool;
 }
 
 /// One attempt to fit a pattern.
@@ -203,11 +209,15 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(end) = self.rightwards(rest, at) {
                         return Some(end);
                     }
-                    at = self.next(at).filter(|n| !self.row.denies(*n))?;
+                    at = self.next(at).filter(|n| !self.row.turns(*n))?;
                 }
                 None
             }
             Slot::Any => next.and_then(|n| self.rightwards(rest, n)),
+            Slot::Name => {
+                let name = next.filter(|n| self.row.is_name(*n))?;
+                self.rightwards(rest, name)
+            }
             Slot::End if next.is_none() => self.rightwards(rest, last),
             Slot::Start | Slot::End => None,
         }
@@ -234,11 +244,15 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(start) = self.leftwards(rest, at) {
                         return Some(start);
                     }
-                    at = self.previous(at).filter(|n| !self.row.denies(*n))?;
+                    at = self.previous(at).filter(|n| !self.row.turns(*n))?;
                 }
                 None
             }
             Slot::Any => before.and_then(|n| self.leftwards(rest, n)),
+            Slot::Name => {
+                let name = before.filter(|n| self.row.is_name(*n))?;
+                self.leftwards(rest, name)
+            }
             Slot::Start if before.is_none() => self.leftwards(rest, first),
             Slot::Start | Slot::End => None,
         }

@@ -76,6 +76,7 @@ pub struct Context {
     pub(super) addressed: bool,
     pub(super) name_like: bool,
     pub(super) heightened: bool,
+    pub(super) asked: bool,
 }
 
 impl Context {
@@ -112,6 +113,11 @@ impl Context {
     /// Whether the word is written like a name: with a capital inside a sentence.
     pub fn is_name_like(&self) -> bool {
         self.name_like
+    }
+
+    /// Whether it stands in a question.
+    pub fn is_asked(&self) -> bool {
+        self.asked
     }
 
     /// Whether a further describing word strengthens it: *din falska orm*.
@@ -157,5 +163,6 @@ pub(super) fn of(
         addressed: around.is_addressed(),
         name_like: around.looks_like_name(),
         heightened: target::is_heightened(&around),
+        asked: around.is_asked(),
     }
 }

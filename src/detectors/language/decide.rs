@@ -251,8 +251,14 @@ fn other(
 ) -> Option<Judged> {
     let needs_aim = word.aim == Aim::Required;
     let own = context.stance() == Stance::Own || hit.how() != How::Phrase;
+    // A claim that is asked about is not made.
+    let claim = matches!(
+        sense.category,
+        Category::Misinformation | Category::Defamation | Category::HealthData
+    );
     let doubtful = place.ordinary
         || !own
+        || (claim && context.is_asked())
         || hit.how() == How::Piece
         || (word.homograph && !is_disguised(hit))
         || (needs_aim && !is_aimed(word, hit, context));

@@ -37,6 +37,9 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
+    ("sv-persons.txt", include_str!("data/sv-persons.txt")),
+    ("sv-claims.txt", include_str!("data/sv-claims.txt")),
+    ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
 
 /// Finds profanity, insults and hate by lexicon and context.
