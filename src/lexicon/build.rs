@@ -118,7 +118,7 @@ impl Work {
             index,
             first: entry.compounds().first(),
             last: entry.compounds().last(),
-            homograph: entry.homograph().is_some(),
+            homograph: entry.is_doubtful(),
             adjective: entry.is_adjective(),
         });
         for word in &entry.not {
@@ -135,7 +135,7 @@ impl Work {
                 if entry.compounds().last() {
                     self.gates.add_last(form.as_bytes());
                 }
-                if entry.homograph().is_none() {
+                if !entry.is_doubtful() {
                     self.shapes.add(&form, id);
                 }
             }

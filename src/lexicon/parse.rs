@@ -117,6 +117,7 @@ fn entry(line: &str) -> Result<Entry, Fault> {
         forms: Vec::new(),
         register: None,
         reason: reason.1.into(),
+        told_apart: false,
     };
     if reason.1.is_empty() {
         return Err(Fault::new(reason.0, "lexicon.reason", "the reason is missing")

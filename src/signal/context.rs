@@ -55,6 +55,8 @@ rules! {
     Relative = "relative",
     /// *idioter i nämnden*, *idioter hela högen*.
     Place = "place",
+    /// *den idioten*, *vilken idiot, han ...*.
+    Pointed = "pointed",
     /// *idioten Sören*.
     Named = "named",
     /// *jag är en idiot*.
@@ -129,9 +131,17 @@ impl Context {
     pub fn is_aimed(&self) -> bool {
         let tied = matches!(
             self.target_rule,
-            Some(Rule::Possessive | Rule::Predicate | Rule::Like | Rule::Office | Rule::Named)
+            Some(
+                Rule::Possessive
+                    | Rule::Predicate
+                    | Rule::Like
+                    | Rule::Office
+                    | Rule::Named
+                    | Rule::Pointed
+            )
         );
-        tied && matches!(self.target, Target::Person | Target::Group | Target::Body)
+        let of_body = self.target == Target::Body && self.target_rule == Some(Rule::Place);
+        (tied || of_body) && matches!(self.target, Target::Person | Target::Group | Target::Body)
     }
 }
 

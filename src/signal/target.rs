@@ -14,6 +14,7 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     }
     spoken_to(around, hit)
         .or_else(|| possessive(around))
+        .or_else(|| apposition(around, hit))
         .or_else(|| predicate(around))
         .or_else(|| inverted(around))
         .or_else(|| behind(around, hit))
@@ -94,6 +95,29 @@ fn who(around: &Around<'_>, at: usize) -> Option<Target> {
 }
 
 /// *din jävla idiot*: the reader's, with at most three words between.
+/// *ni idioter*, *du idiot*, at the head of a clause; *ser ni råttor* is none.
+fn apposition(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    if hit.is_adjective() || hit.how() == How::Phrase {
+        return None;
+    }
+    for at in around.before(3) {
+        let cues = around.cues(at);
+        if cues.intersects(Cues::YOU) {
+            let head = match at.checked_sub(1).filter(|b| around.sentence().contains(b)) {
+                None => true,
+                Some(before) => {
+                    around.gap(before).contains(&b',') || around.cues(before).intersects(Cues::AND)
+                }
+            };
+            return head.then_some((Target::Person, Rule::Possessive));
+        }
+        if !cues.intersects(Cues::FILLER) && !around.is_hit(at) {
+            return None;
+        }
+    }
+    None
+}
+
 /// Whether a describing word stands between *en, din, den* and the hit.
 pub(super) fn is_heightened(around: &Around<'_>) -> bool {
     let opens = Cues::ARTICLE.with(Cues::YOUR).with(Cues::DEMONSTRATIVE);
@@ -257,6 +281,16 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
 
 /// A word that stands for itself: a definite form, or a call.
 fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    let before = around.words().start.checked_sub(1);
+    let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
+    let third = Cues::THIRD.with(Cues::THEM);
+    if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
+        return Some((Target::Person, Rule::Pointed));
+    }
+    let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
+    if hit.is_definite() && !hit.is_homograph() && pointed {
+        return Some((Target::Person, Rule::Pointed));
+    }
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
     let alone = around.words() == around.sentence();
     if hit.is_definite() && !hit.is_homograph() && !open && !alone {

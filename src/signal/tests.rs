@@ -93,3 +93,17 @@ fn praise_and_names() {
     assert!(context("din okunniga idiot").is_heightened());
     assert!(!context("din idiot").is_heightened());
 }
+
+#[test]
+fn pointed_at() {
+    let cases = [
+        ("Ni svin på bolaget borde skämmas", Target::Person, Rule::Possessive),
+        ("Den idioten skulle inte få köra", Target::Person, Rule::Pointed),
+        ("Vilket väder. Vilken idiot, han körde förbi", Target::Person, Rule::Pointed),
+    ];
+    for (text, target, rule) in cases {
+        let context = context(text);
+        assert_eq!((context.target(), context.target_rule()), (target, Some(rule)), "{text}");
+    }
+    assert_eq!(context("Ser ni svin på gården?").target(), Target::None);
+}

@@ -17,6 +17,7 @@ mod question;
 mod settings;
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -25,7 +26,7 @@ use self::settings::Settings;
 use crate::category::Category;
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding};
-use crate::lexicon::{Group, How, Lexicon, TermHit};
+use crate::lexicon::{Entry, Group, How, Lexicon, TermHit};
 use crate::signal::Context;
 
 /// The category of the patterns that show a word in its everyday meaning.
@@ -72,6 +73,11 @@ impl Detector for Language {
         for fault in faults {
             setup.report(fault);
         }
+        let uses = lexicon.entries().iter().filter(|e| is_use(e));
+        let told: Vec<String> = uses.filter_map(|e| e.homograph()).map(String::from).collect();
+        for lemma in told {
+            lexicon.tell_apart(&lemma);
+        }
         setup.reports(decide::kinds());
         let mut own = Vec::new();
         for category in lexicon.entries().iter().flat_map(|e| e.senses()).map(|s| &s.category) {
@@ -86,20 +92,21 @@ impl Detector for Language {
     }
 }
 
+/// Whether the entry is a pattern of a word's everyday meaning.
+fn is_use(entry: &Entry) -> bool {
+    entry.senses().iter().any(|s| s.category.as_str() == ORDINARY)
+}
+
 /// What must be known of each entry when a comment is read.
 fn words(lexicon: &Lexicon) -> Vec<Word> {
-    let is_use =
-        |e: &&crate::lexicon::Entry| e.senses().iter().any(|s| s.category.as_str() == ORDINARY);
-    let resolved: Vec<&str> =
-        lexicon.entries().iter().filter(is_use).filter_map(|e| e.homograph()).collect();
-    let word = |entry: &crate::lexicon::Entry| Word {
+    let word = |entry: &Entry| Word {
         lemma: Arc::clone(entry.lemma()),
         senses: entry.senses().into(),
         aim: entry.aim(),
-        homograph: entry.homograph().is_some() && !resolved.contains(&&**entry.lemma()),
+        homograph: entry.is_doubtful(),
         twofold: entry.homograph().is_some(),
         dated: entry.register().is_some_and(|r| r.contains("dated")),
-        ordinary: is_use(&entry),
+        ordinary: is_use(entry),
     };
     lexicon.entries().iter().map(word).collect()
 }
