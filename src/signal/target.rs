@@ -13,9 +13,9 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         }
     }
     spoken_to(around, hit)
-        .or_else(|| possessive(around))
+        .or_else(|| possessive(around, hit))
         .or_else(|| apposition(around, hit))
-        .or_else(|| predicate(around))
+        .or_else(|| predicate(around).filter(|_| !is_trade(around, hit)))
         .or_else(|| inverted(around))
         .or_else(|| behind(around, hit))
         .or_else(|| apart(around, hit))
@@ -137,7 +137,15 @@ pub(super) fn is_heightened(around: &Around<'_>) -> bool {
     false
 }
 
-fn possessive(around: &Around<'_>) -> Option<(Target, Rule)> {
+fn possessive(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    // `Din gris rymde` owns one; `din gris!` calls someone one.
+    let next = around.after(1).next().filter(|_| around.gap_behind() == b" ");
+    let goes_on = next.is_some_and(|at| {
+        !around.is_hit(at) && !around.cues(at).intersects(Cues::LIKE) && around.word(at) != b"till"
+    });
+    if hit.is_homograph() && goes_on && !hit.is_adjective() && !is_heightened(around) {
+        return None;
+    }
     let stop = Cues::BE.with(Cues::PLACE).with(Cues::LIKE).with(Cues::IF).with(Cues::THING);
     for at in around.before(4) {
         let cues = around.cues(at);
@@ -219,6 +227,13 @@ fn subject(target: Target) -> (Target, Rule) {
         Target::Thing => (target, Rule::Thing),
         _ => (target, Rule::Predicate),
     }
+}
+
+/// *Han är clown på sjukhuset*: an everyday noun without *en* before a place is
+/// a trade.
+fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
+    let article = around.before(3).any(|at| around.cues(at).intersects(Cues::ARTICLE));
+    hit.is_homograph() && !hit.is_adjective() && !article && around.right(1).intersects(Cues::PLACE)
 }
 
 /// *svin är vad ni är*.

@@ -107,3 +107,10 @@ fn pointed_at() {
     }
     assert_eq!(context("Ser ni svin på gården?").target(), Target::None);
 }
+
+#[test]
+fn everyday_nouns_stay_everyday() {
+    for text in ["Din svin rymde från gården", "Hon är svin på teatern i kväll"] {
+        assert!(!context(text).is_aimed(), "{text}");
+    }
+}
