@@ -122,6 +122,12 @@ impl Cues {
     }
 }
 
+/// Whether the bundled file has a class of this name.
+pub(super) fn is_class(name: &str) -> bool {
+    let of = |line: &str| line.split_once(':').is_some_and(|(class, _)| class == name);
+    name == "name" || super::data::CLASSES.lines().any(of)
+}
+
 /// A class of words, as it was read.
 #[derive(Clone, Debug)]
 pub(super) struct Class {

@@ -59,7 +59,16 @@ pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
 
 /// Whether the text is a pattern, and if not, why.
 pub(super) fn check(text: &str) -> Result<(), String> {
-    read(&apart(text)).map(|_| ())
+    for slot in read(&apart(text))? {
+        let (Written::Words { alternatives: words, .. } | Written::Not(words)) = slot else {
+            continue;
+        };
+        let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
+        if let Some(class) = classes.find(|class| !super::cue::is_class(class)) {
+            return Err(format!("there is no class of words `@{class}`"));
+        }
+    }
+    Ok(())
 }
 
 /// The text with a blank for every sign that joins two words (`cp-skalle`,
@@ -279,7 +288,7 @@ mod tests {
 
     #[test]
     fn bad_slots_are_refused() {
-        for text in ["a  b", "..", "..99 a", "a/ b", "a? b?", "a  b-c"] {
+        for text in ["a  b", "..", "..99 a", "a/ b", "a? b?", "a  b-c", "@ingen a"] {
             assert!(check(text).is_err(), "{text}");
         }
     }

@@ -236,12 +236,16 @@ fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
     hit.is_homograph() && !hit.is_adjective() && !article && around.right(1).intersects(Cues::PLACE)
 }
 
-/// *svin är vad ni är*.
+/// *svin är vad ni är*, *vilka svin ni är*.
 fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
+    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
+    if around.right(1).intersects(direct) && around.right(2).intersects(Cues::BE) {
+        let at = around.after(1).next().filter(|_| around.gap_behind() == b" ")?;
+        return who(around, at).map(subject);
+    }
     if !around.right(1).intersects(Cues::BE) {
         return None;
     }
-    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
     let at = around.after(4).find(|at| around.cues(*at).intersects(direct))?;
     who(around, at).map(subject)
 }

@@ -33,6 +33,7 @@ fn who_is_meant() {
         ("din jävla idiot", Target::Person, Rule::Possessive),
         ("Era svin, ni lät henne ligga där", Target::Person, Rule::Possessive),
         ("Svin är vad ni är", Target::Person, Rule::Predicate),
+        ("Vilka svin ni är", Target::Person, Rule::Predicate),
         ("Han som kör bussen på morgnarna är en idiot", Target::Person, Rule::Predicate),
         ("Vakterna vid Slussen är idioter", Target::Group, Rule::Predicate),
         ("Politikerna i nämnden är idioter", Target::Body, Rule::Predicate),

@@ -129,6 +129,8 @@ impl Scanner for Words {
         // What has been said of the same characters already.
         let mut said: Vec<Judged> = Vec::new();
         let mut range = 0..0;
+        // Patterns that were told, by category and end: one inside says no more.
+        let mut told: Vec<(crate::category::Category, usize)> = Vec::new();
         for (hit, context) in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
@@ -144,6 +146,15 @@ impl Scanner for Words {
                 let repeats = judged.category == Category::Profanity && phrases.holds_word(hit);
                 if repeats || said.iter().any(same) {
                     continue;
+                }
+                if hit.how() == How::Phrase {
+                    let end = hit.range().end;
+                    let known = told.iter_mut().find(|(category, _)| *category == judged.category);
+                    match known {
+                        Some((_, last)) if end <= *last => continue,
+                        Some((_, last)) => *last = end,
+                        None => told.push((judged.category.clone(), end)),
+                    }
                 }
                 stack.see(&judged, hit);
                 said.push(judged.clone());
@@ -234,3 +245,20 @@ impl Phrases {
 
 /// At most this many phrases before a word are asked whether they cover it.
 const MOST_NEAR: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn bundled_patterns_have_no_faults() {
+        let mut faults = Vec::new();
+        for (name, text) in PATTERNS {
+            let lexicon = Lexicon::read(name, text, &mut faults);
+            assert!(lexicon.version().is_some(), "{name} has no version");
+        }
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+}
