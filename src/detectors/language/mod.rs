@@ -12,6 +12,7 @@
 //! | `remove` | lemmas that are not looked for |
 //! | `grade` | a table: lemma = strength |
 
+mod advertising;
 mod decide;
 mod question;
 mod settings;
@@ -39,6 +40,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
+    ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
@@ -126,6 +128,7 @@ impl Scanner for Words {
             phrases.see(hit, self.words.get(hit.entry()));
         }
         let mut stack = decide::Stack::default();
+        let mut pitch = advertising::Pitch::default();
         // What has been said of the same characters already.
         let mut said: Vec<Judged> = Vec::new();
         let mut range = 0..0;
@@ -156,11 +159,13 @@ impl Scanner for Words {
                         None => told.push((judged.category.clone(), end)),
                     }
                 }
+                pitch.see(&judged, hit);
                 stack.see(&judged, hit);
                 said.push(judged.clone());
                 sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
         }
+        pitch.report(scan, sink);
         question::scan(scan, sink);
     }
 }
