@@ -6,7 +6,8 @@
 //! -- --ignored` reads Debian's `wswedish` (Latin-1) from the path in
 //! `OMDOME_WSWEDISH` or from `/usr/share/dict/swedish`, and, if
 //! `OMDOME_HUNSPELL` names a file, the expanded forms of `hunspell-sv` (UTF-8,
-//! one a line).
+//! one a line) without those of the entries that `sv_SE.dic` flags `!`
+//! (NOSUGGEST): the dictionary's own mark for what it will not offer.
 
 use std::collections::BTreeMap;
 
@@ -21,13 +22,36 @@ const COARSE: &str = include_str!("data/coarse-wswedish.txt");
 /// The most forms that may be truly coarse.
 const MOST: usize = 300;
 
+/// Beginnings of coarse compounds that `hunspell-sv` has without its mark.
+const COARSE_COMPOUNDS: &[&str] = &[
+    "a-lagar",
+    "badjäv",
+    "blockmongo",
+    "bondjäv",
+    "busshelvete",
+    "domarjäv",
+    "grottmongo",
+    "gubbjäv",
+    "ja-sägar",
+    "kioskmongo",
+    "klappmongo",
+    "kärringjäv",
+    "mediehor",
+    "praktmongo",
+    "riksmongo",
+    "tandjäv",
+    "tattaraktig",
+    "ungjäv",
+    "vågjäv",
+];
+
 fn coarse() -> BTreeMap<&'static str, &'static str> {
     let lines = COARSE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.map(|line| line.split_once('\t').expect("form, tab, lemma")).collect()
 }
 
 fn ruleset() -> Ruleset {
-    let policy = Policy::new("se.prov", "1");
+    let policy = Policy::new("se.prov", "1.0.0");
     Ruleset::builder(policy)
         .detector(Language)
         .skip_examples()
@@ -99,10 +123,12 @@ fn hunspell_is_clean_but_for_listed_words() {
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
     let mut faults = Vec::new();
     for (form, entries) in loud(text.lines().map(str::to_string)) {
-        // A whole listed word is what the lexicon says it is; a part of a
-        // compound or another spelling is not.
+        // A whole listed word is what the lexicon says it is; compounds were
+        // reviewed by their beginnings.
         let lower = form.to_lowercase();
-        if !entries.iter().any(|(_, met)| *met == lower) {
+        let bare = lower.trim_matches('-');
+        let listed = entries.iter().any(|(lemma, met)| met == bare || bare.starts_with(lemma));
+        if !listed && !COARSE_COMPOUNDS.iter().any(|c| bare.starts_with(c)) {
             faults.push(format!("{form}: {entries:?}"));
         }
     }

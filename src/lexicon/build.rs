@@ -118,7 +118,7 @@ impl Work {
             index,
             first: entry.compounds().first(),
             last: entry.compounds().last(),
-            homograph: entry.homograph().is_some(),
+            homograph: entry.is_doubtful(),
             adjective: entry.is_adjective(),
         });
         for word in &entry.not {
@@ -135,7 +135,7 @@ impl Work {
                 if entry.compounds().last() {
                     self.gates.add_last(form.as_bytes());
                 }
-                if entry.homograph().is_none() {
+                if !entry.is_doubtful() {
                     self.shapes.add(&form, id);
                 }
             }
@@ -172,6 +172,8 @@ impl Work {
         for (at, slot) in written.iter().enumerate() {
             let slot = match slot {
                 Written::Gap(most) => Slot::Gap(*most),
+                Written::Any => Slot::Any,
+                Written::Name => Slot::Name,
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
                 Written::Not(words) => Slot::Not(self.ids(words)),
@@ -220,7 +222,7 @@ impl Work {
         let common =
             ids.iter().any(|id| self.cues.get(*id as usize).is_some_and(|c| !c.is_empty()));
         let shortest = ids.iter().map(|id| self.table.bytes(*id).len()).min().unwrap_or(0);
-        (!common, shortest, core::cmp::Reverse(ids.len()))
+        (!common && shortest > 2, shortest, core::cmp::Reverse(ids.len()))
     }
 
     /// Words written without the dots and rings of å ä ö.

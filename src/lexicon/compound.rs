@@ -72,8 +72,20 @@ impl Matcher {
         if (first | last) & shorter == 0 {
             return None;
         }
-        self.split_first(buffer, start, word, first & shorter)
-            .or_else(|| self.split_last(buffer, start, word, last & shorter))
+        let split = self
+            .split_first(buffer, start, word, first & shorter)
+            .or_else(|| self.split_last(buffer, start, word, last & shorter));
+        split.filter(|_| !self.is_form_of_ordinary(word))
+    }
+
+    /// Whether the word is an inflected form of a word that is known and no
+    /// entry: *helvetesgapets*.
+    fn is_form_of_ordinary(&self, word: &[u8]) -> bool {
+        INFLECTIONS.iter().any(|end| {
+            let stem = word.strip_suffix(end.as_bytes()).filter(|stem| stem.len() >= SHORTEST);
+            let id = stem.and_then(|stem| self.table.get(stem));
+            id.is_some_and(|id| self.links_of(id).is_empty())
+        })
     }
 
     /// The listed last part of a word that is listed as a whole.
@@ -155,6 +167,12 @@ const ONSETS: &[&str] = &[
     "lj", "m", "mj", "n", "nj", "p", "ph", "pj", "pl", "pr", "ps", "q", "r", "s", "sch", "sh",
     "sj", "sk", "skj", "skr", "skv", "sl", "sm", "sn", "sp", "spj", "spl", "spr", "st", "stj",
     "str", "sv", "t", "th", "tj", "tr", "tv", "v", "vr", "w", "x", "z", "",
+];
+
+/// Endings of inflected nouns, the longest forms of a stem first.
+const INFLECTIONS: &[&str] = &[
+    "arnas", "ernas", "arna", "erna", "ens", "ets", "nas", "en", "et", "na", "ar", "er", "ns",
+    "ts", "n", "t", "s",
 ];
 
 /// Endings that make a form of the first part, not a compound.

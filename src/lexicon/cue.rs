@@ -91,6 +91,14 @@ cues! {
     AND = 26 "and",
     /// Given names; they count with a capital only.
     NAME = 27 "name",
+    /// Illness, symptoms, medicine and where to seek care.
+    MEDICAL = 28 "medical",
+    /// Lines, vehicles, stops and tickets of public transport.
+    TRANSIT = 29 "transit",
+    /// Adjectives of contempt: *falsk, okunnig*.
+    DESCRIBING = 31 "describing",
+    /// Words that open a question even without its mark.
+    ASK = 30 "ask",
 }
 
 impl Cues {
@@ -112,6 +120,12 @@ impl Cues {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+}
+
+/// Whether the bundled file has a class of this name.
+pub(super) fn is_class(name: &str) -> bool {
+    let of = |line: &str| line.split_once(':').is_some_and(|(class, _)| class == name);
+    name == "name" || super::data::CLASSES.lines().any(of)
 }
 
 /// A class of words, as it was read.

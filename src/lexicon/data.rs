@@ -10,5 +10,6 @@ pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-insult.txt", include_str!("data/sv-insult.txt")),
     ("sv-hate.txt", include_str!("data/sv-hate.txt")),
     ("sv-obscene.txt", include_str!("data/sv-obscene.txt")),
+    ("sv-more.txt", include_str!("data/sv-more.txt")),
     ("sv-uses.txt", include_str!("data/sv-uses.txt")),
 ];

@@ -106,6 +106,7 @@ pub struct Entry {
     pub(super) forms: Vec<Box<str>>,
     pub(super) register: Option<Box<str>>,
     pub(super) reason: Box<str>,
+    pub(super) told_apart: bool,
 }
 
 impl Entry {
@@ -137,6 +138,13 @@ impl Entry {
     /// The everyday meaning that the word also has, if it has one.
     pub fn homograph(&self) -> Option<&str> {
         self.homograph.as_deref()
+    }
+
+    /// Whether the word alone leaves open which meaning it has: it is a
+    /// homograph, and no pattern tells the meanings apart, see
+    /// [`Lexicon::tell_apart`](super::Lexicon::tell_apart).
+    pub fn is_doubtful(&self) -> bool {
+        self.homograph.is_some() && !self.told_apart
     }
 
     /// Style labels, comma-separated.

@@ -78,9 +78,11 @@ pub(super) struct Read {
 }
 
 impl Matcher {
-    /// Finds every term, in the order of the text. O(n).
-    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) {
+    /// Finds every term, in the order of the text, and tells which classes of
+    /// everyday words the text holds. O(n).
+    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) -> Cues {
         hits.clear();
+        let mut seen = Cues::NONE;
         let folded = document.folded();
         let mut needs = evade::Needs::new(document);
         for (i, word) in document.words().iter().enumerate() {
@@ -90,7 +92,13 @@ impl Matcher {
                 continue;
             }
             match self.table.find(folded, range.start, range.len()) {
-                Some(id) => self.known(document, i, id, hits),
+                Some(id) => {
+                    let term = self.terms.get(id as usize).copied().unwrap_or_default();
+                    seen = seen.with(term.cues);
+                    if term.count > 0 || term.alias > 0 {
+                        self.known(document, i, id, hits);
+                    }
+                }
                 None if range.len() >= compound::SHORTEST => {
                     if let Some(split) = self.split(folded, range.start, range.len()) {
                         let (id, evasion) = self.canonical(split.id);
@@ -108,12 +116,22 @@ impl Matcher {
         }
         hits.sort_by_key(|h| (h.range, h.group, h.entry, h.how));
         hits.dedup_by_key(|h| (h.range, h.group, h.entry));
+        seen
     }
 
     /// The classes of the word.
     pub fn cues(&self, document: &Document<'_>, word: usize) -> Cues {
         let id = View { matcher: self, document }.id(word);
         id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
+    }
+
+    /// Whether the word is a name: a known one with a capital, or an unknown
+    /// one with a capital inside a sentence.
+    pub fn is_name(&self, document: &Document<'_>, word: usize) -> bool {
+        let cues = self.cues(document, word);
+        let known = cues.intersects(Cues::NAME);
+        let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
+        (known || (inside && cues.is_empty())) && is_capital(document, word)
     }
 
     /// The form of an entry that was met: for a compound its listed part, for a
@@ -347,6 +365,23 @@ impl Row for View<'_> {
     fn joined(&self, word: usize) -> bool {
         joined(self.document.gap_after(word))
     }
+
+    fn turns(&self, word: usize) -> bool {
+        let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
+        self.matcher.cues(self.document, word).intersects(turning)
+    }
+
+    fn is_name(&self, word: usize) -> bool {
+        self.matcher.is_name(self.document, word)
+    }
+}
+
+/// Whether the word begins with a capital and goes on in lower case.
+pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
+    let Some(w) = document.words().get(word) else { return false };
+    let mut letters = document.slice(document.span(w.range())).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    capital && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a gap between two words leaves them in one sentence.

@@ -26,7 +26,7 @@
 //! | `register` | style labels |
 //!
 //! A phrase is a row of slots: alternatives (`dra/drar/drog`), classes of
-//! everyday words (`@you`), gaps (`..`), slots that may be missing (`jävla?`),
+//! everyday words (`@you`), gaps (`..`), any one word (`*`), slots that may be missing (`jävla?`),
 //! words that must not follow (`!av`), and the edges of a sentence (`^`, `$`).
 //!
 //! All lexicons of all detectors are compiled into one [`Matcher`], which reads
@@ -53,7 +53,7 @@ pub use self::cue::Cues;
 pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
 pub use self::hit::{Group, How, TermHit};
 pub use self::matcher::Matcher;
-pub(crate) use self::matcher::joined;
+pub(crate) use self::matcher::{is_capital, joined};
 pub use self::paradigm::Paradigm;
 pub use self::set::Lexicon;
 

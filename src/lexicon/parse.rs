@@ -85,7 +85,7 @@ fn diagnostic(source: &str, line: u32, text: &str, fault: Fault) -> Diagnostic {
 
 /// The parts of `text` between separators, each with its byte offset in the
 /// line, trimmed.
-fn parts<'a>(text: &'a str, at: usize, separator: char) -> impl Iterator<Item = (usize, &'a str)> {
+fn parts(text: &str, at: usize, separator: char) -> impl Iterator<Item = (usize, &str)> {
     let mut from = at;
     text.split(separator).map(move |part| {
         let start = from + (part.len() - part.trim_start().len());
@@ -117,6 +117,7 @@ fn entry(line: &str) -> Result<Entry, Fault> {
         forms: Vec::new(),
         register: None,
         reason: reason.1.into(),
+        told_apart: false,
     };
     if reason.1.is_empty() {
         return Err(Fault::new(reason.0, "lexicon.reason", "the reason is missing")

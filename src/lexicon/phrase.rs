@@ -7,8 +7,10 @@
 //! | `åt` | that word |
 //! | `dra/drar/stick` | one of these words |
 //! | `@you` | a word of that [class](super::Cues); may stand among alternatives |
+//! | `@name` | a name: a given name or an unknown word, with a capital |
 //! | `jävla?` | a slot that may be missing |
-//! | `..` or `..5` | up to 3, or 5, words of any kind |
+//! | `..` or `..5` | up to 3, or 5, words of any kind but *inte*, *jag* and their like |
+//! | `*` | one word of any kind |
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `^` and `$` | the start and the end of a sentence |
 //!
@@ -36,6 +38,8 @@ pub(super) enum Written<'a> {
     Words { alternatives: Vec<&'a str>, optional: bool },
     Not(Vec<&'a str>),
     Gap(u8),
+    Any,
+    Name,
     Start,
     End,
 }
@@ -55,7 +59,16 @@ pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
 
 /// Whether the text is a pattern, and if not, why.
 pub(super) fn check(text: &str) -> Result<(), String> {
-    read(&apart(text)).map(|_| ())
+    for slot in read(&apart(text))? {
+        let (Written::Words { alternatives: words, .. } | Written::Not(words)) = slot else {
+            continue;
+        };
+        let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
+        if let Some(class) = classes.find(|class| !super::cue::is_class(class)) {
+            return Err(format!("there is no class of words `@{class}`"));
+        }
+    }
+    Ok(())
 }
 
 /// The text with a blank for every sign that joins two words (`cp-skalle`,
@@ -63,7 +76,7 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
-        let keeps = joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$');
+        let keeps = joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*');
         apart.push(if keeps { c } else { ' ' });
     }
     apart
@@ -74,6 +87,8 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         "" => return Err("two blanks in a row".into()),
         "^" => return Ok(Written::Start),
         "$" => return Ok(Written::End),
+        "*" => return Ok(Written::Any),
+        "@name" => return Ok(Written::Name),
         _ => {}
     }
     if let Some(count) = text.strip_prefix("..") {
@@ -110,6 +125,8 @@ pub(super) enum Slot {
     Words { ids: Range<u32>, optional: bool },
     Not(Range<u32>),
     Gap(u8),
+    Any,
+    Name,
     Start,
     End,
 }
@@ -130,6 +147,10 @@ pub(super) trait Row {
     fn has(&self, word: usize) -> bool;
     /// Whether the word and the next stand in one sentence.
     fn joined(&self, word: usize) -> bool;
+    /// Whether the word turns what is said, so that no gap may pass over it.
+    fn turns(&self, word: usize) -> bool;
+    /// Whether the word is a name.
+    fn is_name(&self, word: usize) -> bool;
 }
 
 /// One attempt to fit a pattern.
@@ -197,9 +218,14 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(end) = self.rightwards(rest, at) {
                         return Some(end);
                     }
-                    at = self.next(at)?;
+                    at = self.next(at).filter(|n| !self.row.turns(*n))?;
                 }
                 None
+            }
+            Slot::Any => next.and_then(|n| self.rightwards(rest, n)),
+            Slot::Name => {
+                let name = next.filter(|n| self.row.is_name(*n))?;
+                self.rightwards(rest, name)
             }
             Slot::End if next.is_none() => self.rightwards(rest, last),
             Slot::Start | Slot::End => None,
@@ -227,9 +253,14 @@ impl<'a, R: Row> Attempt<'a, R> {
                     if let Some(start) = self.leftwards(rest, at) {
                         return Some(start);
                     }
-                    at = self.previous(at)?;
+                    at = self.previous(at).filter(|n| !self.row.turns(*n))?;
                 }
                 None
+            }
+            Slot::Any => before.and_then(|n| self.leftwards(rest, n)),
+            Slot::Name => {
+                let name = before.filter(|n| self.row.is_name(*n))?;
+                self.leftwards(rest, name)
             }
             Slot::Start if before.is_none() => self.leftwards(rest, first),
             Slot::Start | Slot::End => None,
@@ -257,7 +288,7 @@ mod tests {
 
     #[test]
     fn bad_slots_are_refused() {
-        for text in ["a  b", "..", "..99 a", "a/ b", "a? b?", "a  b-c"] {
+        for text in ["a  b", "..", "..99 a", "a/ b", "a? b?", "a  b-c", "@ingen a"] {
             assert!(check(text).is_err(), "{text}");
         }
     }

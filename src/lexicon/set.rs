@@ -113,6 +113,14 @@ impl Lexicon {
         found
     }
 
+    /// Says that the everyday meaning of a homograph is told by patterns of its
+    /// own, so that the word is not doubtful elsewhere; says whether there is
+    /// such an entry.
+    pub fn tell_apart(&mut self, lemma: &str) -> bool {
+        let entry = self.entries.iter_mut().find(|e| &*e.lemma == lemma);
+        entry.map(|e| e.told_apart = true).is_some()
+    }
+
     /// Everything that decides what the set finds, in an order of its own: what
     /// a digest is made of.
     pub fn canonical(&self) -> String {
@@ -135,7 +143,7 @@ fn line(entry: &Entry) -> String {
         entry.compounds,
         entry.modifiers,
         entry.aim,
-        entry.homograph.is_some(),
+        entry.is_doubtful(),
     );
     let _ = write!(line, "|{:?}|{:?}|{:?}", entry.not, entry.drop, entry.forms);
     for sense in &entry.senses {

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::lexicon::{Cues, Matcher, TermHit, joined};
+use crate::lexicon::{Cues, Matcher, TermHit, is_capital, joined};
 use crate::text::Document;
 
 /// The most words that are looked at to either side.
@@ -91,24 +91,14 @@ impl<'a> Around<'a> {
         self.hits.get(from).is_some_and(|h| h.words().start == word)
     }
 
-    /// Whether the word is a name: a known one with a capital, or an unknown
-    /// one with a capital inside a sentence.
+    /// Whether the word is a name.
     pub(super) fn is_name(&self, word: usize) -> bool {
-        let cues = self.cues(word);
-        if cues.intersects(Cues::NAME) {
-            return self.is_capital(word);
-        }
-        let inside = word.checked_sub(1).is_some_and(|b| joined(self.gap(b)));
-        inside && cues.is_empty() && self.is_capital(word)
+        self.matcher.is_name(self.document, word)
     }
 
-    /// Whether the word begins with a capital and goes on in lower case.
-    fn is_capital(&self, word: usize) -> bool {
-        let Some(w) = self.document.words().get(word) else { return false };
-        let written = self.document.slice(self.document.span(w.range()));
-        let mut letters = written.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase);
-        capital && letters.next().is_some_and(char::is_lowercase)
+    /// Whether the sentence is a question.
+    pub(super) fn is_asked(&self) -> bool {
+        self.gap(self.sentence.end.saturating_sub(1)).contains(&b'?')
     }
 
     /// Whether the hit is one word written like a name inside a sentence.
@@ -116,7 +106,7 @@ impl<'a> Around<'a> {
         let first = self.words.start;
         let inside = first.checked_sub(1).is_some_and(|b| joined(self.gap(b)));
         let opens = self.gap_before().iter().any(|b| matches!(b, b'"' | b'#' | b':' | b'\n'));
-        inside && !opens && self.words.len() == 1 && self.is_capital(first)
+        inside && !opens && self.words.len() == 1 && is_capital(self.document, first)
     }
 
     /// Whether the reader is spoken to in this sentence or within a few words

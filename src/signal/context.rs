@@ -55,6 +55,8 @@ rules! {
     Relative = "relative",
     /// *idioter i nämnden*, *idioter hela högen*.
     Place = "place",
+    /// *den idioten*, *vilken idiot, han ...*.
+    Pointed = "pointed",
     /// *idioten Sören*.
     Named = "named",
     /// *jag är en idiot*.
@@ -76,6 +78,7 @@ pub struct Context {
     pub(super) addressed: bool,
     pub(super) name_like: bool,
     pub(super) heightened: bool,
+    pub(super) asked: bool,
 }
 
 impl Context {
@@ -114,6 +117,11 @@ impl Context {
         self.name_like
     }
 
+    /// Whether it stands in a question.
+    pub fn is_asked(&self) -> bool {
+        self.asked
+    }
+
     /// Whether a further describing word strengthens it: *din falska orm*.
     pub fn is_heightened(&self) -> bool {
         self.heightened
@@ -123,9 +131,17 @@ impl Context {
     pub fn is_aimed(&self) -> bool {
         let tied = matches!(
             self.target_rule,
-            Some(Rule::Possessive | Rule::Predicate | Rule::Like | Rule::Office | Rule::Named)
+            Some(
+                Rule::Possessive
+                    | Rule::Predicate
+                    | Rule::Like
+                    | Rule::Office
+                    | Rule::Named
+                    | Rule::Pointed
+            )
         );
-        tied && matches!(self.target, Target::Person | Target::Group | Target::Body)
+        let of_body = self.target == Target::Body && self.target_rule == Some(Rule::Place);
+        (tied || of_body) && matches!(self.target, Target::Person | Target::Group | Target::Body)
     }
 }
 
@@ -157,5 +173,6 @@ pub(super) fn of(
         addressed: around.is_addressed(),
         name_like: around.looks_like_name(),
         heightened: target::is_heightened(&around),
+        asked: around.is_asked(),
     }
 }

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 pub use self::context::{Context, Rule};
 
-use crate::lexicon::{Matcher, TermHit};
+use crate::lexicon::{Cues, Matcher, TermHit};
 use crate::text::Document;
 
 /// The memory of [`Signals`], to be used again.
@@ -31,13 +31,14 @@ pub struct Signals<'a> {
     hits: &'a [TermHit],
     contexts: &'a [Context],
     matcher: &'a Matcher,
+    cues: Cues,
 }
 
 impl SignalBuffers {
     /// Finds the signals of a document. O(n); a text without hits costs nothing
     /// beyond the pass over its words.
     pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
-        matcher.find(document, &mut self.hits);
+        let cues = matcher.find(document, &mut self.hits);
         self.contexts.clear();
         if !self.hits.is_empty() {
             quote::find(document, &mut self.quotes);
@@ -46,7 +47,7 @@ impl SignalBuffers {
                 self.contexts.push(context);
             }
         }
-        Signals { hits: &self.hits, contexts: &self.contexts, matcher }
+        Signals { hits: &self.hits, contexts: &self.contexts, matcher, cues }
     }
 }
 
@@ -66,8 +67,17 @@ impl<'a> Signals<'a> {
         self.matcher.form(hit)
     }
 
+    /// The classes of everyday words that the text holds somewhere: what a
+    /// detector asks before it looks closer.
+    pub fn cues(&self) -> Cues {
+        self.cues
+    }
+
     /// The matcher, for the classes of single words.
     pub fn matcher(&self) -> &'a Matcher {
         self.matcher
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,9 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         }
     }
     spoken_to(around, hit)
-        .or_else(|| possessive(around))
-        .or_else(|| predicate(around))
+        .or_else(|| possessive(around, hit))
+        .or_else(|| apposition(around, hit))
+        .or_else(|| predicate(around).filter(|_| !is_trade(around, hit)))
         .or_else(|| inverted(around))
         .or_else(|| behind(around, hit))
         .or_else(|| apart(around, hit))
@@ -65,6 +66,7 @@ fn noun_behind(around: &Around<'_>) -> Option<(Target, Rule)> {
         return None;
     }
     Some(match who(around, next) {
+        Some(Target::Thing) => (Target::Thing, Rule::Thing),
         Some(target) => (target, Rule::Named),
         None if cues.intersects(Cues::FILLER) => return None,
         None => (Target::Thing, Rule::Thing),
@@ -93,6 +95,29 @@ fn who(around: &Around<'_>, at: usize) -> Option<Target> {
 }
 
 /// *din jävla idiot*: the reader's, with at most three words between.
+/// *ni idioter*, *du idiot*, at the head of a clause; *ser ni råttor* is none.
+fn apposition(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    if hit.is_adjective() || hit.how() == How::Phrase {
+        return None;
+    }
+    for at in around.before(3) {
+        let cues = around.cues(at);
+        if cues.intersects(Cues::YOU) {
+            let head = match at.checked_sub(1).filter(|b| around.sentence().contains(b)) {
+                None => true,
+                Some(before) => {
+                    around.gap(before).contains(&b',') || around.cues(before).intersects(Cues::AND)
+                }
+            };
+            return head.then_some((Target::Person, Rule::Possessive));
+        }
+        if !cues.intersects(Cues::FILLER) && !around.is_hit(at) {
+            return None;
+        }
+    }
+    None
+}
+
 /// Whether a describing word stands between *en, din, den* and the hit.
 pub(super) fn is_heightened(around: &Around<'_>) -> bool {
     let opens = Cues::ARTICLE.with(Cues::YOUR).with(Cues::DEMONSTRATIVE);
@@ -102,7 +127,8 @@ pub(super) fn is_heightened(around: &Around<'_>) -> bool {
         if cues.intersects(opens) {
             return described;
         }
-        let describes = cues.is_empty() || around.is_hit(at);
+        let contempt = cues.intersects(Cues::DESCRIBING);
+        let describes = cues.is_empty() || contempt || around.is_hit(at);
         if !describes && !cues.intersects(Cues::FILLER) {
             return false;
         }
@@ -111,7 +137,15 @@ pub(super) fn is_heightened(around: &Around<'_>) -> bool {
     false
 }
 
-fn possessive(around: &Around<'_>) -> Option<(Target, Rule)> {
+fn possessive(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    // `Din gris rymde` owns one; `din gris!` calls someone one.
+    let next = around.after(1).next().filter(|_| around.gap_behind() == b" ");
+    let goes_on = next.is_some_and(|at| {
+        !around.is_hit(at) && !around.cues(at).intersects(Cues::LIKE) && around.word(at) != b"till"
+    });
+    if hit.is_homograph() && goes_on && !hit.is_adjective() && !is_heightened(around) {
+        return None;
+    }
     let stop = Cues::BE.with(Cues::PLACE).with(Cues::LIKE).with(Cues::IF).with(Cues::THING);
     for at in around.before(4) {
         let cues = around.cues(at);
@@ -158,7 +192,8 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     }
     let adjacent = be.checked_sub(1).filter(|at| around.sentence().contains(at))?;
     let adjacent_cues = around.cues(adjacent);
-    if adjacent_cues.intersects(direct) || around.is_name(adjacent) {
+    let placed = adjacent.checked_sub(1).is_some_and(|at| around.cues(at).intersects(Cues::PLACE));
+    if adjacent_cues.intersects(direct) || (around.is_name(adjacent) && !placed) {
         return who(around, adjacent).map(subject);
     }
     // Otherwise the first that can be a subject, passing over places.
@@ -194,12 +229,23 @@ fn subject(target: Target) -> (Target, Rule) {
     }
 }
 
-/// *svin är vad ni är*.
+/// *Han är clown på sjukhuset*: an everyday noun without *en* before a place is
+/// a trade.
+fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
+    let article = around.before(3).any(|at| around.cues(at).intersects(Cues::ARTICLE));
+    hit.is_homograph() && !hit.is_adjective() && !article && around.right(1).intersects(Cues::PLACE)
+}
+
+/// *svin är vad ni är*, *vilka svin ni är*.
 fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
+    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
+    if around.right(1).intersects(direct) && around.right(2).intersects(Cues::BE) {
+        let at = around.after(1).next().filter(|_| around.gap_behind() == b" ")?;
+        return who(around, at).map(subject);
+    }
     if !around.right(1).intersects(Cues::BE) {
         return None;
     }
-    let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
     let at = around.after(4).find(|at| around.cues(*at).intersects(direct))?;
     who(around, at).map(subject)
 }
@@ -254,6 +300,16 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
 
 /// A word that stands for itself: a definite form, or a call.
 fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    let before = around.words().start.checked_sub(1);
+    let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
+    let third = Cues::THIRD.with(Cues::THEM);
+    if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
+        return Some((Target::Person, Rule::Pointed));
+    }
+    let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
+    if hit.is_definite() && !hit.is_homograph() && pointed {
+        return Some((Target::Person, Rule::Pointed));
+    }
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
     let alone = around.words() == around.sentence();
     if hit.is_definite() && !hit.is_homograph() && !open && !alone {

@@ -224,6 +224,8 @@ fn hate(
     let confidence = match sense.strength {
         _ if place.ordinary || gendered || hit.how() == How::Piece => Confidence::Possible,
         _ if needs_aim && !aimed => Confidence::Possible,
+        // A group and what is said of it is only hate where the writer says it.
+        _ if hit.how() == How::Phrase && context.stance() != Stance::Own => Confidence::Possible,
         Strength::Mild | Strength::Medium => Confidence::Likely,
         Strength::Strong => Confidence::Confirmed,
     };
@@ -252,7 +254,15 @@ fn other(
     place: Place,
 ) -> Option<Judged> {
     let needs_aim = word.aim == Aim::Required;
+    let own = context.stance() == Stance::Own || hit.how() != How::Phrase;
+    // A claim that is asked about is not made.
+    let claim = matches!(
+        sense.category,
+        Category::Misinformation | Category::Defamation | Category::HealthData
+    );
     let doubtful = place.ordinary
+        || !own
+        || (claim && context.is_asked())
         || hit.how() == How::Piece
         || (word.homograph && !is_disguised(hit))
         || (needs_aim && !is_aimed(word, hit, context));
@@ -265,7 +275,7 @@ fn other(
     Some(Judged {
         kind: (sense.category == Category::Pornography).then_some("explicit"),
         category: sense.category.clone(),
-        code: "lex.term",
+        code: if hit.how() == How::Phrase { "lex.pattern" } else { "lex.term" },
         confidence,
         severity: by_strength(sense.strength),
         stance: context.stance(),

@@ -1,7 +1,7 @@
 //! Words and phrases: profanity, insult, hate and what lies near.
 //!
 //! The lexicons say what a word is, the [context](crate::signal::Context) says
-//! whose word it is and who is meant, and [`decide`] weighs the two. Nothing
+//! whose word it is and who is meant, and the detector weighs the two. Nothing
 //! here knows a word by name.
 //!
 //! Settings, under `[detector.language]`:
@@ -12,10 +12,13 @@
 //! | `remove` | lemmas that are not looked for |
 //! | `grade` | a table: lemma = strength |
 
+mod advertising;
 mod decide;
+mod question;
 mod settings;
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -24,11 +27,23 @@ use self::settings::Settings;
 use crate::category::Category;
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding};
-use crate::lexicon::{Group, How, Lexicon, TermHit};
+use crate::lexicon::{Entry, Group, How, Lexicon, TermHit};
 use crate::signal::Context;
 
 /// The category of the patterns that show a word in its everyday meaning.
 const ORDINARY: &str = "x.ordinary";
+
+/// What needs more than a word: name and text of each file of patterns.
+const PATTERNS: &[(&str, &str)] = &[
+    ("sv-threat.txt", include_str!("data/sv-threat.txt")),
+    ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
+    ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
+    ("sv-distress.txt", include_str!("data/sv-distress.txt")),
+    ("sv-persons.txt", include_str!("data/sv-persons.txt")),
+    ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
+    ("sv-claims.txt", include_str!("data/sv-claims.txt")),
+    ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
+];
 
 /// Finds profanity, insults and hate by lexicon and context.
 ///
@@ -51,11 +66,19 @@ impl Detector for Language {
 
     fn prepare(&self, setup: &mut Setup<'_>) -> Box<dyn Scanner> {
         let settings: Settings = setup.settings(&settings::SHAPE);
-        let mut lexicon = Lexicon::swedish();
         let mut faults = Vec::new();
+        let mut lexicon = Lexicon::swedish();
+        for (name, text) in PATTERNS {
+            lexicon.merge(Lexicon::read(name, text, &mut faults));
+        }
         settings::apply(&settings, &mut lexicon, &setup.path(), &mut faults);
         for fault in faults {
             setup.report(fault);
+        }
+        let uses = lexicon.entries().iter().filter(|e| is_use(e));
+        let told: Vec<String> = uses.filter_map(|e| e.homograph()).map(String::from).collect();
+        for lemma in told {
+            lexicon.tell_apart(&lemma);
         }
         setup.reports(decide::kinds());
         let mut own = Vec::new();
@@ -71,20 +94,21 @@ impl Detector for Language {
     }
 }
 
+/// Whether the entry is a pattern of a word's everyday meaning.
+fn is_use(entry: &Entry) -> bool {
+    entry.senses().iter().any(|s| s.category.as_str() == ORDINARY)
+}
+
 /// What must be known of each entry when a comment is read.
 fn words(lexicon: &Lexicon) -> Vec<Word> {
-    let is_use =
-        |e: &&crate::lexicon::Entry| e.senses().iter().any(|s| s.category.as_str() == ORDINARY);
-    let resolved: Vec<&str> =
-        lexicon.entries().iter().filter(is_use).filter_map(|e| e.homograph()).collect();
-    let word = |entry: &crate::lexicon::Entry| Word {
+    let word = |entry: &Entry| Word {
         lemma: Arc::clone(entry.lemma()),
         senses: entry.senses().into(),
         aim: entry.aim(),
-        homograph: entry.homograph().is_some() && !resolved.contains(&&**entry.lemma()),
+        homograph: entry.is_doubtful(),
         twofold: entry.homograph().is_some(),
         dated: entry.register().is_some_and(|r| r.contains("dated")),
-        ordinary: is_use(&entry),
+        ordinary: is_use(entry),
     };
     lexicon.entries().iter().map(word).collect()
 }
@@ -104,9 +128,12 @@ impl Scanner for Words {
             phrases.see(hit, self.words.get(hit.entry()));
         }
         let mut stack = decide::Stack::default();
+        let mut pitch = advertising::Pitch::default();
         // What has been said of the same characters already.
         let mut said: Vec<Judged> = Vec::new();
         let mut range = 0..0;
+        // Patterns that were told, by category and end: one inside says no more.
+        let mut told: Vec<(crate::category::Category, usize)> = Vec::new();
         for (hit, context) in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
@@ -123,11 +150,23 @@ impl Scanner for Words {
                 if repeats || said.iter().any(same) {
                     continue;
                 }
+                if hit.how() == How::Phrase {
+                    let end = hit.range().end;
+                    let known = told.iter_mut().find(|(category, _)| *category == judged.category);
+                    match known {
+                        Some((_, last)) if end <= *last => continue,
+                        Some((_, last)) => *last = end,
+                        None => told.push((judged.category.clone(), end)),
+                    }
+                }
+                pitch.see(&judged, hit);
                 stack.see(&judged, hit);
                 said.push(judged.clone());
                 sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
         }
+        pitch.report(scan, sink);
+        question::scan(scan, sink);
     }
 }
 
@@ -211,3 +250,20 @@ impl Phrases {
 
 /// At most this many phrases before a word are asked whether they cover it.
 const MOST_NEAR: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn bundled_patterns_have_no_faults() {
+        let mut faults = Vec::new();
+        for (name, text) in PATTERNS {
+            let lexicon = Lexicon::read(name, text, &mut faults);
+            assert!(lexicon.version().is_some(), "{name} has no version");
+        }
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+}

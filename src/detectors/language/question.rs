@@ -1,0 +1,94 @@
+//! Questions that someone else can answer: care and public transport.
+//!
+//! A question is a sentence with its mark, or one that opens like one. It is
+//! about care or transport when a word of that class stands in it or in one of
+//! the two sentences before it. Nothing but a low finding comes of it: the
+//! rules refer the writer.
+
+use core::ops::Range;
+
+use crate::category::Category;
+use crate::detector::{Scan, Sink};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::lexicon::{Cues, joined};
+use crate::text::{Document, Flags};
+
+/// How many sentences before a question may tell what it is about.
+const BEFORE: usize = 2;
+
+/// Reports the first question about care and the first about transport. O(n),
+/// and nothing where the text has no such word or no question.
+pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
+    let document = scan.document();
+    let seen = scan.signals().cues();
+    let asks = document.flags().intersects(Flags::QUESTION) || seen.intersects(Cues::ASK);
+    if !asks || !seen.intersects(Cues::MEDICAL.with(Cues::TRANSIT)) {
+        return;
+    }
+    let matcher = scan.signals().matcher();
+    let mut before = [Cues::NONE; BEFORE];
+    let mut found = Cues::NONE;
+    let mut at = 0;
+    while at < document.words().len() {
+        let sentence = sentence(document, at);
+        at = sentence.end;
+        let mut here = Cues::NONE;
+        for word in sentence.clone() {
+            here = here.with(matcher.cues(document, word));
+        }
+        if is_question(scan, &sentence) {
+            let near = before.iter().fold(here, |all, cues| all.with(*cues));
+            // A word in the question itself counts for more than one around it.
+            let own = Cues::MEDICAL.with(Cues::TRANSIT);
+            let about = if here.intersects(own) { here } else { near };
+            let kinds = [
+                (Cues::MEDICAL, Category::MedicalQuestion, "question.medical"),
+                (Cues::TRANSIT, Category::TransitQuestion, "question.transit"),
+            ];
+            for (cue, category, code) in kinds {
+                if about.intersects(cue) && !found.intersects(cue) {
+                    found = found.with(cue);
+                    sink.push(finding(document, &sentence, category, code));
+                }
+            }
+        }
+        before.rotate_left(1);
+        if let Some(last) = before.last_mut() {
+            *last = here;
+        }
+    }
+}
+
+fn finding(
+    document: &Document<'_>,
+    sentence: &Range<usize>,
+    category: Category,
+    code: &'static str,
+) -> Finding {
+    let words = document.words();
+    let start = words.get(sentence.start).map_or(0, |w| w.range().start);
+    let end = words.get(sentence.end.saturating_sub(1)).map_or(start, |w| w.range().end);
+    Finding::new(category, document.span(start..end), Confidence::Likely, code)
+        .severity(Severity::Low)
+}
+
+/// The words of the sentence that begins at `at`.
+fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    while end < document.words().len() && joined(document.gap_after(end - 1)) {
+        end += 1;
+    }
+    at..end
+}
+
+/// Whether the sentence asks: by its mark, or by a short opening without one.
+fn is_question(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
+    const SHORT: usize = 14;
+    let document = scan.document();
+    let gap = document.gap_after(sentence.end.saturating_sub(1));
+    if gap.contains(&b'?') {
+        return true;
+    }
+    let opens = scan.signals().matcher().cues(document, sentence.start).intersects(Cues::ASK);
+    opens && sentence.len() <= SHORT && !gap.contains(&b'!')
+}
