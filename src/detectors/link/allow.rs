@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::joint::Concern;
 use super::lookalike;
 use super::normal::{self, Normal};
 use super::tables::Tables;
@@ -89,11 +90,13 @@ impl AllowList {
 
     /// Whether a folded host name is allowed or borrows the name of one that is,
     /// told without allocating.
-    pub(super) fn concerns(&self, name: &[u8]) -> bool {
-        self.allows(name)
-            || core::str::from_utf8(name).is_ok_and(|name| {
-                self.entries.iter().any(|e| lookalike::borrows(name, &e.name, &e.brand))
-            })
+    pub(super) fn concern(&self, name: &[u8]) -> Option<Concern> {
+        if self.allows(name) {
+            return Some(Concern::Allowed);
+        }
+        let name = core::str::from_utf8(name).ok()?;
+        let imitated = self.entries.iter().any(|e| lookalike::borrows(name, &e.name, &e.brand));
+        imitated.then_some(Concern::Imitated)
     }
 
     /// Whether a host that is not allowed imitates one that is. `host` is in

@@ -7,9 +7,9 @@ use super::dots::{self, Dot, Read};
 use super::host::{Host, Name, Trust};
 use super::hot::Hot;
 use super::ip;
-use super::joint::{self, Level};
+use super::joint::{self, Concern, Level};
 use super::scheme::{self, Scheme};
-use super::tables::{Known, Tables};
+use super::tables::{Known, Tables, Tld};
 use super::tail::{self, Grip, Tail};
 use super::view::{Case, View};
 use crate::text::{Evasion, Flags};
@@ -116,6 +116,7 @@ impl Finder<'_> {
             return self.bare(start.max(floor), None);
         }
         match view.byte(i + 1) {
+            b' ' if view.ends(i, b"www") => self.at_sign(i, floor),
             b' ' | b'\n' => {
                 // A sentence ended, nearly always.
                 let end = view.run_end_within(i + 2, 5);
@@ -129,7 +130,7 @@ impl Finder<'_> {
                     (None, i + 1)
                 }
             }
-            b'.' | b'\\' | b'(' | b'[' => self.at_sign(i, floor),
+            b'.' | b'\\' | b'(' | b'[' | b']' => self.at_sign(i, floor),
             _ => (None, i + 1),
         }
     }
@@ -140,7 +141,7 @@ impl Finder<'_> {
         let mut end = i;
         while end > floor
             && i - end < 4
-            && matches!(view.before(end), b' ' | b'\n' | b'[' | b'(' | b'{' | b'<' | b'\\')
+            && matches!(view.before(end), b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\')
         {
             end -= 1;
         }
@@ -185,7 +186,26 @@ impl Finder<'_> {
                 let read = Read { dot: Dot::Word, end: end + 1, evasion: Evasion::SPELT_OUT };
                 self.hyphenated(start - 1, read, floor, i)
             }
+            _ if view.is_letter(start - 1) && self.is_glued(start, end) => {
+                let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };
+                self.hyphenated(start, read, floor, i)
+            }
             _ => none,
+        }
+    }
+
+    /// Whether a word for a dot stands between a label and a top-level domain
+    /// without anything around it: `exempelpunktcom`, `exempelDOTcom`.
+    fn is_glued(&self, start: usize, end: usize) -> bool {
+        let view = &self.view;
+        let rest = end..view.run_end_within(end, 8);
+        let shouted =
+            view.case(start..end) == Case::Upper && view.case(start - 1..start) == Case::Lower;
+        let long = view.is_letter(start.wrapping_sub(3)) && end - start == 5;
+        match self.tables.tld(view.slice(rest.clone())) {
+            Some(Tld::Common) => shouted || long || view.starts(rest.start, b"com"),
+            Some(Tld::Home) => shouted || long,
+            _ => false,
         }
     }
 
@@ -237,9 +257,8 @@ impl Finder<'_> {
             Some(Level::Certain)
         } else {
             let name = Name::of(view, &host);
-            let site =
-                known.or_else(|| self.allow.concerns(name.as_bytes()).then_some(Known::Site));
-            joint::weigh(view, self.tables, &host, &tail, site)
+            let known = known.map(Concern::Host).or_else(|| self.allow.concern(name.as_bytes()));
+            joint::weigh(view, self.tables, &host, &tail, known)
         };
         let Some(level) = level else { return (None, resume) };
         let link = Link {
@@ -369,6 +388,8 @@ impl Finder<'_> {
         let clean = scheme.evasion.is_empty();
         let (host_start, authority_end) = self.authority(scheme.end);
         let userinfo = host_start > scheme.end;
+        // The slashes behind the host are escapes too: `https%3A%2F%2Fx.se%2Fy`.
+        let escaped = scheme.evasion.intersects(Evasion::ESCAPES);
         let mut evasion = scheme.evasion;
         let mut known = None;
         let (place, host_end) = if view.byte(host_start) == b'[' {
@@ -377,7 +398,7 @@ impl Finder<'_> {
             let text = core::str::from_utf8(view.slice(inside.clone())).unwrap_or("");
             let _ = ip::v6(text)?;
             (Place::V6(inside), close + 1)
-        } else if view.slice(host_start..authority_end).contains(&b'%') {
+        } else if view.slice(host_start..authority_end).contains(&b'%') && !escaped {
             evasion = evasion.with(Evasion::ESCAPES);
             (Place::Escaped(host_start..authority_end), authority_end)
         } else {

@@ -48,6 +48,7 @@ pub(super) fn read(view: &View<'_>, at: usize, grip: Grip) -> Tail {
     let starts = match view.byte(path) {
         b'/' => true,
         b'\\' => grip == Grip::Backslashes,
+        b'%' => firm && view.starts(path, b"%2f"),
         b'?' => {
             if firm {
                 !view.is_blank(path + 1)

@@ -43,6 +43,11 @@ impl<'a> View<'a> {
         self.bytes.len()
     }
 
+    /// Whether the text holds anything but ASCII and å, ä, ö.
+    pub(super) fn has_odd(&self) -> bool {
+        self.drifted
+    }
+
     /// The byte at `i`.
     #[inline]
     pub(super) fn byte(&self, i: usize) -> u8 {
