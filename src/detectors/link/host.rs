@@ -6,10 +6,10 @@ use super::dots::{self, Dot, Read};
 use super::tables::{Tables, Tld};
 use super::view::{Case, MAX_LABEL, View};
 use super::words::{self, Label};
-use crate::text::Evasion;
+use crate::text::{Evasion, Flags};
 
 /// More labels than this are not a host that anyone writes.
-const MAX_LABELS: usize = 12;
+pub(super) const MAX_LABELS: usize = 8;
 
 /// A host in the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,8 @@ impl Host {
                 return None;
             }
             if !host.push(at, end) {
-                break;
+                // A run of words with dots between them.
+                return None;
             }
             let next = match given.take() {
                 Some((_, read)) => Some(read),
@@ -159,9 +160,14 @@ impl Host {
                 self.cut(at, end, tld);
                 return;
             }
-            let follows = self.label(at + 1).is_some_and(|next| is_prose(view, tables, next));
             match tld(view, tables, label.clone()) {
-                Some(tld) if at < last && (follows || trust == Trust::Schemed) => {
+                Some(tld)
+                    if at < last
+                        && (trust == Trust::Schemed
+                            || self
+                                .label(at + 1)
+                                .is_some_and(|next| is_prose(view, tables, next))) =>
+                {
                     self.cut(at, label.end, tld);
                     return;
                 }
@@ -176,6 +182,9 @@ impl Host {
     /// The end of a top-level domain with a capitalised word right behind it:
     /// `orgLäs`.
     fn glued(&self, view: &View<'_>, tables: &Tables, label: Range<usize>) -> Option<(usize, Tld)> {
+        if !view.document.flags().intersects(Flags::UPPER) {
+            return None;
+        }
         let original = view.original(label.clone());
         if original.len() != label.len() {
             return None;

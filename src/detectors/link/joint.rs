@@ -9,7 +9,7 @@
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
-use super::tables::{Cue, Known, Tables, Tld};
+use super::tables::{Cue, Known, Listed, Tables, Tld};
 use super::tail::Tail;
 use super::view::{Case, View};
 use super::words::{self, Label};
@@ -65,11 +65,17 @@ pub(super) fn weigh(
     tables: &Tables,
     host: &Host,
     tail: &Tail,
-    known: Option<Concern>,
+    concern: impl FnOnce() -> Option<Concern>,
 ) -> Option<Level> {
     let tld = host.tld?;
     let last = host.label(host.len().checked_sub(1)?)?;
     let named = host.label(host.len().checked_sub(2)?)?;
+    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
+        // The commonest joint by far: two words of prose.
+        if tables.listed(view.slice(named.clone())) == Some(Listed::Word) {
+            return None;
+        }
+    }
     let label_case = view.case(named.clone());
     let tld_case = view.case(last.clone());
     let label = words::read(tables, view.slice(named.clone()), label_case);
@@ -93,7 +99,10 @@ pub(super) fn weigh(
     if tail.has_path() {
         sum += weight_of_path(view, tail, label, tld);
     }
-    if let Some(known) = known {
+    if let Some(known) = concern() {
+        if known == Concern::Host(Known::Product) {
+            return None;
+        }
         let more = match (known, label) {
             (Concern::Host(Known::Site) | Concern::Allowed, Label::Number | Label::Letter) => 12,
             (Concern::Host(Known::Site) | Concern::Allowed, _) => 5,
@@ -175,7 +184,7 @@ fn weight_of_next(
         (Tld::Home, _) if cues.has(Cue::AfterNu) => -3,
         (Tld::Home, _) if is_finite(tables, word) && subject_follows(view, tables, end) => -3,
         (Tld::Home, _) => 2,
-        (Tld::Word, b"de") if cues.has(Cue::Before) => 3,
+        (Tld::Word, b"de") if cues.has(Cue::Function) => 3,
         (Tld::Word, b"de") if cues.has(Cue::AfterDe) || is_finite(tables, word) => -3,
         (Tld::Word, b"de") => 0,
         (Tld::Word, _) => -3,
@@ -275,7 +284,11 @@ fn weight_of_letters(view: &View<'_>, host: &Host) -> i32 {
     let undone = letters::undone(view, host.range());
     let start = host.range().start;
     let before = letters::undone(view, start.saturating_sub(BEFORE)..start);
-    if undone.is_empty() || before.intersects(undone) { 0 } else { 3 }
+    match () {
+        () if undone.is_empty() || before.intersects(undone) => 0,
+        () if host.tld == Some(Tld::Word) => 1,
+        () => 3,
+    }
 }
 
 fn weight_of_dot(dot: Dot) -> i32 {
@@ -335,7 +348,7 @@ fn is_finite(tables: &Tables, word: &[u8]) -> bool {
     let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
     let cues = tables.cues(word);
     let told = [&b"ar"[..], b"er", b"ade", b"de", b"te"].into_iter().any(ends);
-    cues.has(Cue::Finite) || (told && !cues.has(Cue::Before))
+    cues.has(Cue::Finite) || (told && !cues.has(Cue::Function))
 }
 
 /// The word behind the one that follows `i`.

@@ -67,6 +67,8 @@ pub(super) enum Known {
     Invite,
     /// A site that is named in prose.
     Site,
+    /// No host, but the name of a product.
+    Product,
 }
 
 /// What a word of the word list is.
@@ -107,10 +109,12 @@ pub(super) enum Cue {
     Site,
     /// Goes before hosts and before many other things.
     Before,
+    /// A preposition or a conjunction.
+    Function,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Cue); 9] = [
+    const ALL: [(&'static str, Cue); 10] = [
         ("after-se", Cue::AfterSe),
         ("maybe-after-se", Cue::MaybeAfterSe),
         ("after-nu", Cue::AfterNu),
@@ -120,6 +124,7 @@ impl Cue {
         ("finite", Cue::Finite),
         ("site", Cue::Site),
         ("before", Cue::Before),
+        ("function", Cue::Function),
     ];
 }
 
@@ -201,6 +206,7 @@ impl Tables {
             let known = match section {
                 "shortener" => Known::Shortener,
                 "invite" => Known::Invite,
+                "product" => Known::Product,
                 _ => Known::Site,
             };
             (host, known as u16)
@@ -243,7 +249,7 @@ impl Tables {
         let mut rest = host;
         loop {
             if let Some(class) = self.hosts.get(rest) {
-                let all = [Known::Shortener, Known::Invite, Known::Site];
+                let all = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
                 return all.into_iter().find(|k| *k as u16 == class);
             }
             let dot = rest.iter().position(|b| *b == b'.')?;

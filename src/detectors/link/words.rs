@@ -151,6 +151,9 @@ fn hyphenated(tables: &Tables, label: &[u8], case: Case) -> Label {
         Label::Word
     } else if is_word && prose {
         Label::Wordish
+    } else if case != Case::Lower && case != Case::Upper {
+        // Names of persons and places are hyphenated too.
+        Label::Unknown
     } else {
         Label::Shaped
     }
@@ -169,7 +172,10 @@ fn is_inflected(tables: &Tables, label: &[u8], class: Listed) -> bool {
         Some(listed) => listed == class && stem.len() >= 4,
         None => false,
     };
-    ENDINGS.iter().any(|ending| label.strip_suffix(*ending).is_some_and(|stem| fits(stem, ending)))
+    let Some(last) = label.last() else { return false };
+    let endings = ENDINGS.iter().filter(|ending| ending.last() == Some(last));
+    let mut stems = endings.filter_map(|ending| Some((label.strip_suffix(*ending)?, *ending)));
+    stems.any(|(stem, ending)| fits(stem, ending))
 }
 
 /// Whether the label ends with a listed word of four letters or more, itself
@@ -209,7 +215,7 @@ mod tests {
         let tables = Tables::new(&[], &[]);
         for (label, reads) in [
             ("bra", Label::Word),
-            ("skäms", Label::Swedish),
+            ("skäms", Label::Word),
             ("sjukhuset", Label::Word),
             ("jobbade", Label::Word),
             ("lokalpressen", Label::Wordish),
