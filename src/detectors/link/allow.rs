@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::joint::Concern;
 use super::lookalike;
 use super::normal::{self, Normal};
 use super::tables::Tables;
@@ -24,6 +25,8 @@ struct Entry {
     skeleton: String,
     /// The label before the public suffix: `regionstockholm`.
     brand: String,
+    /// The letters of the brand, see [`letters`].
+    letters: u64,
 }
 
 impl AllowList {
@@ -66,6 +69,7 @@ impl AllowList {
             }
             entries.push(Entry {
                 skeleton: lookalike::skeleton(&normal::shown(&normal.name)),
+                letters: letters(brand(&normal, tables).as_bytes()),
                 brand: brand(&normal, tables),
                 name: normal.name,
                 exact,
@@ -89,11 +93,15 @@ impl AllowList {
 
     /// Whether a folded host name is allowed or borrows the name of one that is,
     /// told without allocating.
-    pub(super) fn concerns(&self, name: &[u8]) -> bool {
-        self.allows(name)
-            || core::str::from_utf8(name).is_ok_and(|name| {
-                self.entries.iter().any(|e| lookalike::borrows(name, &e.name, &e.brand))
-            })
+    pub(super) fn concern(&self, name: &[u8]) -> Option<Concern> {
+        if self.allows(name) {
+            return Some(Concern::Allowed);
+        }
+        let name = core::str::from_utf8(name).ok()?;
+        let has = letters(name.as_bytes());
+        let mut near = self.entries.iter().filter(|e| has & e.letters == e.letters);
+        let imitated = near.any(|e| lookalike::borrows(name, &e.name, &e.brand));
+        imitated.then_some(Concern::Imitated)
     }
 
     /// Whether a host that is not allowed imitates one that is. `host` is in
@@ -109,6 +117,11 @@ impl AllowList {
                 || lookalike::borrows(host, &entry.name, &entry.brand)
         })
     }
+}
+
+/// The letters and digits of a name as a set.
+fn letters(name: &[u8]) -> u64 {
+    name.iter().filter(|b| b.is_ascii_alphanumeric()).fold(0, |set, b| set | 1 << (b & 63))
 }
 
 /// The label that a reader knows a host by.

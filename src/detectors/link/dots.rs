@@ -57,7 +57,8 @@ pub(super) fn after(view: &View<'_>, i: usize) -> Option<Read> {
             read(Dot::Masked, view.skip_blanks(end, MAX_BLANKS), Evasion::SPELT_OUT)
         }
         b',' => read(Dot::Comma, i + 1, Evasion::MASKING),
-        b'\\' if view.byte(i + 1) == b'.' => read(Dot::Masked, i + 2, Evasion::ESCAPES),
+        b']' if view.starts(i, b"].[") => read(Dot::Masked, i + 3, Evasion::MASKING),
+        b'\\' | b']' if view.byte(i + 1) == b'.' => read(Dot::Masked, i + 2, Evasion::ESCAPES),
         b'&' | b'%' => read(Dot::Masked, escaped(view, i)?, Evasion::ESCAPES),
         _ => {
             let end = odd(view, i)?;
@@ -74,7 +75,11 @@ fn full_stop(view: &View<'_>, i: usize) -> Option<Read> {
         b'.' => (Dot::Double, i + 2, Evasion::REPEATS),
         b'\\' => (Dot::Masked, i + 2, Evasion::ESCAPES),
         // An insertion to be taken out: `a.(ta bort)se`.
-        b'(' | b'[' => (Dot::Masked, insertion(view, i + 1)?, Evasion::SPELT_OUT),
+        b'(' | b'[' => match insertion(view, i + 1) {
+            Some(end) => (Dot::Masked, end, Evasion::SPELT_OUT),
+            None => (Dot::Masked, i + 2, Evasion::MASKING),
+        },
+        b']' => (Dot::Masked, i + 2, Evasion::MASKING),
         b' ' | b'\n' => (Dot::Broken, i + 2, Evasion::SPACING),
         _ => return None,
     };
@@ -104,7 +109,10 @@ fn bracketed(view: &View<'_>, open: usize) -> Option<usize> {
         _ => word(view, at).or_else(|| odd(view, at))?,
     };
     let at = view.skip_blanks(core, MAX_BLANKS);
-    (view.byte(at) == close).then_some(at + 1)
+    // Half a bracket is enough where the dot is a sign: `a[.b`.
+    let half =
+        view.byte(open) == b'[' && at == core && view.is_alnum(at) && view.before(at) == b'.';
+    if half { Some(at) } else { (view.byte(at) == close).then_some(at + 1) }
 }
 
 fn escaped(view: &View<'_>, i: usize) -> Option<usize> {

@@ -4,12 +4,12 @@ use core::ops::Range;
 
 use super::allow::AllowList;
 use super::dots::{self, Dot, Read};
-use super::host::{Host, Name, Trust};
-use super::hot::Hot;
+use super::host::{Host, MAX_LABELS, Name, Trust};
+use super::hot::{Hot, Look};
 use super::ip;
-use super::joint::{self, Level};
+use super::joint::{self, Concern, Level};
 use super::scheme::{self, Scheme};
-use super::tables::{Known, Tables};
+use super::tables::{Known, Tables, Tld};
 use super::tail::{self, Grip, Tail};
 use super::view::{Case, View};
 use crate::text::{Evasion, Flags};
@@ -66,6 +66,22 @@ pub(super) struct Finder<'a> {
     pub(super) allow: &'a AllowList,
 }
 
+/// How many labels at the end of a long run are read.
+const LAST: usize = 4;
+
+/// The labels behind a dot, looked over.
+#[derive(Clone, Copy, Debug)]
+struct Survey {
+    /// Where they end.
+    end: usize,
+    /// Whether a host may come of them.
+    hopeful: bool,
+    /// Where the last of them begin.
+    last: [usize; LAST],
+    /// How many there are, with the one before the dot.
+    labels: usize,
+}
+
 /// What came of looking at one place: a link, or nothing, and where to go on.
 type Seen = (Option<Link>, usize);
 
@@ -73,9 +89,13 @@ impl Finder<'_> {
     /// Calls `found` for every link, in order. O(n): every look-around is
     /// bounded, and what a link covers is not looked at again.
     pub(super) fn run(&self, mut found: impl FnMut(Link)) {
-        let odd = Flags::ODD_DOT.with(Flags::STYLED).with(Flags::EMOJI).with(Flags::NON_LATIN);
-        let odd = self.view.document.flags().intersects(odd.with(Flags::ODD));
-        let mut hot = Hot::new(self.view.bytes(), odd);
+        let flags = self.view.document.flags();
+        let look = match () {
+            () if flags.intersects(Flags::ODD) => Look::Odd,
+            () if flags.intersects(Flags::DOT.with(Flags::SLASH)) => Look::Signs,
+            () => Look::Cues,
+        };
+        let mut hot = Hot::new(self.view.bytes(), look);
         let (mut from, mut floor) = (0, 0);
         while let Some(at) = hot.next_from(from) {
             let (link, next) = self.look(at, floor);
@@ -93,6 +113,7 @@ impl Finder<'_> {
         let view = &self.view;
         match view.byte(i) {
             b'.' => self.at_dot(i, floor),
+            b' ' => self.at_sign(i + 1, floor),
             b':' => self.at_colon(i, floor),
             b'/' if view.byte(i + 1) == b'/' => self.at_slashes(i, floor),
             b',' if view.is_alnum(i + 1) && view.is_alnum(i.wrapping_sub(1)) => {
@@ -100,7 +121,7 @@ impl Finder<'_> {
             }
             b'%' if view.starts(i, b"%3a%2f%2f") => self.at_escaped_colon(i, floor),
             b'%' | b'&' => self.at_sign(i, floor),
-            b'd' | b'u' | b'r' | b'o' | b'p' => self.at_word(i, floor),
+            b'd' | b'p' => self.at_word(i, floor),
             b'0' | 0xC2.. if dots::odd(view, i).is_some() => self.at_sign(i, floor),
             _ => (None, i + 1),
         }
@@ -112,25 +133,105 @@ impl Finder<'_> {
             return self.at_sign(i, floor);
         }
         if view.is_alnum(i + 1) {
-            let Some(start) = view.run_start(i) else { return (None, i + 1) };
-            return self.bare(start.max(floor), None);
+            let survey = self.survey(i);
+            if !survey.hopeful {
+                return (None, survey.end);
+            }
+            // Of a long run of words with dots between them, the end may be a host.
+            let start = match survey.last {
+                [start, ..] if survey.labels > MAX_LABELS => Some(start),
+                _ => view.run_start(i),
+            };
+            let Some(start) = start else { return (None, survey.end) };
+            let (link, next) = self.bare(start.max(floor), None);
+            return (link, next.max(survey.end));
         }
         match view.byte(i + 1) {
+            b' ' if view.ends(i, b"www") => self.at_sign(i, floor),
             b' ' | b'\n' => {
                 // A sentence ended, nearly always.
-                let end = view.run_end_within(i + 2, 5);
-                let short = (2..=5).contains(&(end - (i + 2)));
-                if short
-                    && view.case(i + 2..end) == Case::Lower
-                    && self.tables.tld(view.slice(i + 2..end)).is_some()
-                {
-                    self.at_sign(i, floor)
-                } else {
-                    (None, i + 1)
-                }
+                if self.is_ending(i + 2) { self.at_sign(i, floor) } else { (None, i + 1) }
             }
-            b'.' | b'\\' | b'(' | b'[' => self.at_sign(i, floor),
+            b'.' | b'\\' | b'(' | b'[' | b']' => self.at_sign(i, floor),
             _ => (None, i + 1),
+        }
+    }
+
+    /// Whether the ending of a host, and nothing that a sentence begins with, stands
+    /// at `i` in lower case.
+    fn is_ending(&self, i: usize) -> bool {
+        let view = &self.view;
+        let letters = (i..i + 5).take_while(|i| view.byte(*i).is_ascii_lowercase()).count();
+        let end = i + letters;
+        (2..=4).contains(&letters)
+            && !view.is_host(end)
+            && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
+            && view.case(i..end) == Case::Lower
+    }
+
+    /// Looks over the labels behind the dot at `i`, once, up to where no dot
+    /// follows: the cheap way to tell that prose is prose.
+    fn survey(&self, i: usize) -> Survey {
+        let view = &self.view;
+        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 1 };
+        let mut at = i + 1;
+        let mut numbers = usize::from(view.before(i).is_ascii_digit());
+        loop {
+            let end = view.run_end(at);
+            let label = view.slice(at..end);
+            survey.labels += 1;
+            survey.last.rotate_left(1);
+            if let Some(last) = survey.last.last_mut() {
+                *last = at;
+            }
+            let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
+            let is_number = label.iter().all(u8::is_ascii_digit);
+            numbers = if is_number { numbers + 1 } else { 0 };
+            // Before another dot only short endings are looked for: a sentence
+            // may be glued to them.
+            let short = !goes_on || label.len() <= 4;
+            survey.hopeful |=
+                numbers == 4 || (short && !is_number && self.tables.tld(label).is_some());
+            if goes_on {
+                at = end + 1;
+                continue;
+            }
+            survey.end = end;
+            survey.hopeful |= self.may_go_on(end)
+                || (end - at > 4 && view.case(at..end) == Case::Mixed)
+                || (view.byte(end) == b'@');
+            return survey;
+        }
+    }
+
+    /// Whether something that may be a dot in disguise follows a label that ends at
+    /// `end`.
+    fn may_go_on(&self, end: usize) -> bool {
+        let view = &self.view;
+        let next = view.byte(end + 1);
+        match view.byte(end) {
+            b'.' if next == b' ' => self.is_ending(end + 2),
+            b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
+            b' ' => {
+                let may = matches!(
+                    next,
+                    b'.' | b'[' | b'(' | b'{' | b'<' | b'd' | b'p' | b'&' | b' ' | 0x80..
+                );
+                may && dots::after(view, end).is_some()
+            }
+            b','
+            | b'['
+            | b']'
+            | b'('
+            | b'{'
+            | b'<'
+            | b'\\'
+            | b'&'
+            | b'%'
+            | b'0'
+            | b'\n'
+            | 0x80.. => dots::after(view, end).is_some(),
+            _ => false,
         }
     }
 
@@ -140,7 +241,7 @@ impl Finder<'_> {
         let mut end = i;
         while end > floor
             && i - end < 4
-            && matches!(view.before(end), b' ' | b'\n' | b'[' | b'(' | b'{' | b'<' | b'\\')
+            && matches!(view.before(end), b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\')
         {
             end -= 1;
         }
@@ -160,7 +261,7 @@ impl Finder<'_> {
         (link, i + 1)
     }
 
-    /// A word for a dot, one letter of which is at `i`.
+    /// A word for a dot that begins at `i`.
     fn at_word(&self, i: usize, floor: usize) -> Seen {
         let view = &self.view;
         let none = (None, i + 1);
@@ -185,7 +286,26 @@ impl Finder<'_> {
                 let read = Read { dot: Dot::Word, end: end + 1, evasion: Evasion::SPELT_OUT };
                 self.hyphenated(start - 1, read, floor, i)
             }
+            _ if view.is_letter(start - 1) && self.is_glued(start, end) => {
+                let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };
+                self.hyphenated(start, read, floor, i)
+            }
             _ => none,
+        }
+    }
+
+    /// Whether a word for a dot stands between a label and a top-level domain
+    /// without anything around it: `exempelpunktcom`, `exempelDOTcom`.
+    fn is_glued(&self, start: usize, end: usize) -> bool {
+        let view = &self.view;
+        let rest = end..view.run_end_within(end, 8);
+        let shouted =
+            view.case(start..end) == Case::Upper && view.case(start - 1..start) == Case::Lower;
+        let long = view.is_letter(start.wrapping_sub(3)) && end - start == 5;
+        match self.tables.tld(view.slice(rest.clone())) {
+            Some(Tld::Common) => shouted || long || view.starts(rest.start, b"com"),
+            Some(Tld::Home) => shouted || long,
+            _ => false,
         }
     }
 
@@ -236,10 +356,12 @@ impl Finder<'_> {
         let level = if is_www && host.dot <= Dot::Word {
             Some(Level::Certain)
         } else {
-            let name = Name::of(view, &host);
-            let site =
-                known.or_else(|| self.allow.concerns(name.as_bytes()).then_some(Known::Site));
-            joint::weigh(view, self.tables, &host, &tail, site)
+            let concern = || {
+                known
+                    .map(Concern::Host)
+                    .or_else(|| self.allow.concern(Name::of(view, &host).as_bytes()))
+            };
+            joint::weigh(view, self.tables, &host, &tail, concern)
         };
         let Some(level) = level else { return (None, resume) };
         let link = Link {
@@ -369,6 +491,8 @@ impl Finder<'_> {
         let clean = scheme.evasion.is_empty();
         let (host_start, authority_end) = self.authority(scheme.end);
         let userinfo = host_start > scheme.end;
+        // The slashes behind the host are escapes too: `https%3A%2F%2Fx.se%2Fy`.
+        let escaped = scheme.evasion.intersects(Evasion::ESCAPES);
         let mut evasion = scheme.evasion;
         let mut known = None;
         let (place, host_end) = if view.byte(host_start) == b'[' {
@@ -377,7 +501,7 @@ impl Finder<'_> {
             let text = core::str::from_utf8(view.slice(inside.clone())).unwrap_or("");
             let _ = ip::v6(text)?;
             (Place::V6(inside), close + 1)
-        } else if view.slice(host_start..authority_end).contains(&b'%') {
+        } else if view.slice(host_start..authority_end).contains(&b'%') && !escaped {
             evasion = evasion.with(Evasion::ESCAPES);
             (Place::Escaped(host_start..authority_end), authority_end)
         } else {

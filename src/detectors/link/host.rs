@@ -6,10 +6,10 @@ use super::dots::{self, Dot, Read};
 use super::tables::{Tables, Tld};
 use super::view::{Case, MAX_LABEL, View};
 use super::words::{self, Label};
-use crate::text::Evasion;
+use crate::text::{Evasion, Flags};
 
 /// More labels than this are not a host that anyone writes.
-const MAX_LABELS: usize = 12;
+pub(super) const MAX_LABELS: usize = 8;
 
 /// A host in the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,8 @@ impl Host {
                 return None;
             }
             if !host.push(at, end) {
-                break;
+                // A run of words with dots between them.
+                return None;
             }
             let next = match given.take() {
                 Some((_, read)) => Some(read),
@@ -98,12 +99,11 @@ impl Host {
             Dot::Spaced if trust == Trust::Schemed || self.is_www(view) => true,
             _ => {
                 let end = view.run_end(read.end);
-                let next = view.slice(read.end..end);
-                tables.tld(next).is_some()
-                    || matches!(
-                        dots::after(view, end),
-                        Some(Read { dot: Dot::Plain | Dot::Masked | Dot::Word, .. })
-                    )
+                let dotted = matches!(read.dot, Dot::Word | Dot::Spaced)
+                    && dots::after(view, end).is_some_and(|next| {
+                        matches!(next.dot, Dot::Plain | Dot::Masked | Dot::Word)
+                    });
+                dotted || tables.tld(view.slice(read.end..end)).is_some()
             }
         }
     }
@@ -112,7 +112,7 @@ impl Host {
     fn is_complete(&self, view: &View<'_>, tables: &Tables) -> bool {
         let least = if self.is_www(view) { 3 } else { 2 };
         self.len >= least
-            && self.label(self.len - 1).is_some_and(|l| tables.tld(view.slice(l)).is_some())
+            && self.label(self.len - 1).is_some_and(|l| tld(view, tables, l).is_some())
     }
 
     /// Whether the first label is `www`.
@@ -120,13 +120,15 @@ impl Host {
         self.label(0).is_some_and(|l| matches!(view.slice(l), b"www" | b"www2" | b"ww" | b"wwww"))
     }
 
-    /// Takes off a word that is glued to `www` before it.
+    /// Takes off what is glued to `www` before it: `härwww.x.se`, `mer.www.x.se`.
     pub(super) fn unglue_www(&mut self, view: &View<'_>) {
-        let Some(first) = self.label(0).filter(|_| self.len >= 3) else { return };
-        if first.len() > 3 && view.slice(first.clone()).ends_with(b"www") {
-            if let Some((start, end)) = self.labels.first_mut() {
-                *start = end.saturating_sub(3);
-            }
+        let most = self.len.saturating_sub(2);
+        let at = self.labels().take(most).position(|l| view.slice(l).ends_with(b"www"));
+        let Some((at, label)) = at.and_then(|at| Some((at, self.label(at)?))) else { return };
+        self.labels.copy_within(at..self.len, 0);
+        self.len -= at;
+        if let Some((start, _)) = self.labels.first_mut() {
+            *start = u32::try_from(label.end - 3).unwrap_or(*start);
         }
     }
 
@@ -148,7 +150,7 @@ impl Host {
     /// glued on behind the host are cut off.
     fn settle(&mut self, view: &View<'_>, tables: &Tables, trust: Trust) {
         let last = self.len - 1;
-        if let Some(tld) = self.label(last).and_then(|l| tables.tld(view.slice(l))) {
+        if let Some(tld) = self.label(last).and_then(|l| tld(view, tables, l)) {
             self.tld = Some(tld);
             return;
         }
@@ -158,9 +160,14 @@ impl Host {
                 self.cut(at, end, tld);
                 return;
             }
-            let follows = self.label(at + 1).is_some_and(|next| is_prose(view, tables, next));
-            match tables.tld(view.slice(label.clone())) {
-                Some(tld) if at < last && (follows || trust == Trust::Schemed) => {
+            match tld(view, tables, label.clone()) {
+                Some(tld)
+                    if at < last
+                        && (trust == Trust::Schemed
+                            || self
+                                .label(at + 1)
+                                .is_some_and(|next| is_prose(view, tables, next))) =>
+                {
                     self.cut(at, label.end, tld);
                     return;
                 }
@@ -175,6 +182,9 @@ impl Host {
     /// The end of a top-level domain with a capitalised word right behind it:
     /// `orgLäs`.
     fn glued(&self, view: &View<'_>, tables: &Tables, label: Range<usize>) -> Option<(usize, Tld)> {
+        if !view.document.flags().intersects(Flags::UPPER) {
+            return None;
+        }
         let original = view.original(label.clone());
         if original.len() != label.len() {
             return None;
@@ -219,6 +229,14 @@ impl Host {
         let start = self.label(0).map_or(0, |l| l.start);
         start..self.label(self.len.wrapping_sub(1)).map_or(start, |l| l.end)
     }
+}
+
+/// The top-level domain that a label is. An accent makes it another word: `café`.
+fn tld(view: &View<'_>, tables: &Tables, label: Range<usize>) -> Option<Tld> {
+    let tld = tables.tld(view.slice(label.clone()))?;
+    let accented =
+        view.has_odd() && view.original(label).chars().any(|c| matches!(c, '\u{C0}'..='\u{24F}'));
+    (!accented || tld == Tld::Common).then_some(tld)
 }
 
 /// Whether a label is the first word of a sentence that was glued on.

@@ -9,7 +9,7 @@
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
-use super::tables::{Cue, Known, Tables, Tld};
+use super::tables::{Cue, Known, Listed, Tables, Tld};
 use super::tail::Tail;
 use super::view::{Case, View};
 use super::words::{self, Label};
@@ -30,6 +30,17 @@ pub(super) enum Level {
     Certain,
 }
 
+/// Why a host matters whatever its words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Concern {
+    /// It is known by name.
+    Host(Known),
+    /// The policy allows it.
+    Allowed,
+    /// It imitates one that the policy allows.
+    Imitated,
+}
+
 /// The least sum of weights that makes a link.
 const ENOUGH: i32 = 1;
 
@@ -42,7 +53,9 @@ enum Next<'a> {
     Word(&'a [u8]),
     /// A word with a capital.
     Title,
-    /// A number, an emoji or another sign.
+    /// A number.
+    Number,
+    /// An emoji or another sign.
     Sign,
 }
 
@@ -52,40 +65,50 @@ pub(super) fn weigh(
     tables: &Tables,
     host: &Host,
     tail: &Tail,
-    known: Option<Known>,
+    concern: impl FnOnce() -> Option<Concern>,
 ) -> Option<Level> {
     let tld = host.tld?;
     let last = host.label(host.len().checked_sub(1)?)?;
     let named = host.label(host.len().checked_sub(2)?)?;
+    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
+        // The commonest joint by far: two words of prose.
+        if tables.listed(view.slice(named.clone())) == Some(Listed::Word) {
+            return None;
+        }
+    }
     let label_case = view.case(named.clone());
     let tld_case = view.case(last.clone());
     let label = words::read(tables, view.slice(named.clone()), label_case);
     let next = next(view, tail.end);
 
-    let mut sum = weight_of_tld(tld, view.slice(last.clone())) + weight_of_label(label, tld);
+    let mut sum = weight_of_tld(tld) + weight_of_label(label, tld);
     if label == Label::Unknown && label_case == Case::Title && tld_case == Case::Lower {
         sum -= 1;
     }
     sum += weight_of_case(label_case, tld_case, tld, next);
-    sum += weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
+    if !tail.has_path() && !tail.port {
+        sum += weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
+    }
     sum += weight_of_before(view, tables, host, label);
     sum += weight_of_more_labels(view, tables, host, tld_case);
     sum += weight_of_dot(host.dot);
-    if !letters::undone(view, host.range()).is_empty() {
-        // No one hides letters in two sentences.
-        sum += 3;
-    }
+    sum += weight_of_letters(view, host);
     if tail.port {
         sum += 4;
     }
     if tail.has_path() {
         sum += weight_of_path(view, tail, label, tld);
     }
-    if let Some(known) = known {
+    if let Some(known) = concern() {
+        if known == Concern::Host(Known::Product) {
+            return None;
+        }
         let more = match (known, label) {
-            (Known::Site, Label::Number | Label::Letter) => 12,
-            (Known::Site, _) => 5,
-            _ => 9,
+            (Concern::Host(Known::Site) | Concern::Allowed, Label::Number | Label::Letter) => 12,
+            (Concern::Host(Known::Site) | Concern::Allowed, _) => 5,
+            (Concern::Imitated, Label::Number) => 9,
+            (Concern::Imitated, _) => 5,
+            (Concern::Host(_), _) => 9,
         };
         return (sum + more >= ENOUGH).then_some(Level::Strong);
     }
@@ -100,23 +123,21 @@ pub(super) fn weigh(
     })
 }
 
-fn weight_of_tld(tld: Tld, name: &[u8]) -> i32 {
+fn weight_of_tld(tld: Tld) -> i32 {
     match tld {
-        Tld::Home | Tld::Soft | Tld::Name => 0,
+        Tld::Home | Tld::Name => 0,
         Tld::Word => -3,
-        Tld::English if name.len() == 2 => 3,
-        Tld::English => 2,
-        Tld::Acronym => 1,
+        Tld::Soft | Tld::Acronym => 2,
+        Tld::English | Tld::Country | Tld::Other => 3,
         Tld::File => -6,
-        Tld::Common | Tld::Country => 4,
-        Tld::Other => 3,
+        Tld::Common => 4,
     }
 }
 
 fn weight_of_label(label: Label, tld: Tld) -> i32 {
     match label {
         Label::Word => -3,
-        Label::Wordish => -1,
+        Label::Swedish | Label::Wordish => -1,
         Label::Unknown => 1,
         Label::Stripped => 2,
         Label::Shaped => 3,
@@ -132,7 +153,8 @@ fn weight_of_case(label: Case, tld: Case, ending: Tld, next: Next<'_>) -> i32 {
     match (label, tld) {
         (_, Case::Lower) | (Case::Upper, Case::Upper) => 0,
         (Case::Title, Case::Title) if !open => -1,
-        (_, Case::Mixed) => -2,
+        (Case::Title, Case::Title) => -3,
+        (_, Case::Mixed) => -4,
         _ if matches!(ending, Tld::Common | Tld::Country) && !open => -2,
         _ => -4,
     }
@@ -146,36 +168,57 @@ fn weight_of_next(
     next: Next<'_>,
     end: usize,
 ) -> i32 {
+    let is_word = !matches!(tld, Tld::Common | Tld::Country | Tld::Other | Tld::File);
     let word = match next {
-        Next::End => {
-            return if matches!(
-                tld,
-                Tld::Home | Tld::Word | Tld::Soft | Tld::English | Tld::Acronym | Tld::Name
-            ) {
-                2
-            } else {
-                0
-            };
-        }
-        Next::Sign => return 1,
+        // No sentence is *se* or *de* alone.
+        Next::End if matches!(name, b"se" | b"de") => return 3,
+        Next::End => return if is_word { 2 } else { 0 },
+        Next::Number if tld == Tld::Acronym => return -3,
+        Next::Number | Next::Sign => return 1,
         Next::Title => return 0,
         Next::Word(word) => word,
     };
+    let cues = tables.cues(word);
     match (tld, name) {
-        (Tld::Home, b"se") if tables.cues(word).has(Cue::AfterSe) => -3,
-        (Tld::Home, b"se") if is_finite(tables, word) => 2,
-        (Tld::Home, b"nu") if tables.cues(word).has(Cue::AfterNu) => -3,
-        (Tld::Home, b"nu") if is_finite(tables, word) => {
-            -3 * i32::from(subject_follows(view, tables, end))
-        }
-        (Tld::Home, _) => 1,
-        (Tld::Word, b"de") if tables.cues(word).has(Cue::AfterDe) || is_finite(tables, word) => -3,
-        (Tld::Word, b"de") => 1,
+        (Tld::Home, b"se") => after_se(view, tables, word, end),
+        (Tld::Home, _) if cues.has(Cue::AfterNu) => -3,
+        (Tld::Home, _) if is_finite(tables, word) && subject_follows(view, tables, end) => -3,
+        (Tld::Home, _) => 2,
+        (Tld::Word, b"de") if cues.has(Cue::Function) => 3,
+        (Tld::Word, b"de") if cues.has(Cue::AfterDe) || is_finite(tables, word) => -3,
+        (Tld::Word, b"de") => 0,
         (Tld::Word, _) => -3,
-        (Tld::English | Tld::Soft, _) if tables.cues(word).has(Cue::English) => -3,
+        (Tld::English | Tld::Soft, _) if cues.has(Cue::English) => -3,
         (Tld::English, _) if name.len() == 2 => 1,
-        (Tld::Soft | Tld::Acronym | Tld::Name | Tld::English, _) => -1,
+        (Tld::Name, _) => -1,
         _ => 0,
+    }
+}
+
+/// The weight of a word behind *se*, which is an imperative and takes no
+/// finite verb.
+fn after_se(view: &View<'_>, tables: &Tables, word: &[u8], end: usize) -> i32 {
+    let cues = tables.cues(word);
+    let second = || second_word(view, end);
+    match word {
+        b"till" => {
+            if second() == b"att" {
+                -4
+            } else {
+                -1
+            }
+        }
+        b"nu" => {
+            if tables.cues(second()).has(Cue::AfterSe) || second() == b"till" {
+                -3
+            } else {
+                2
+            }
+        }
+        _ if cues.has(Cue::AfterSe) => -3,
+        _ if cues.has(Cue::MaybeAfterSe) => -2,
+        _ if is_finite(tables, word) => 3,
+        _ => 2,
     }
 }
 
@@ -188,7 +231,10 @@ fn weight_of_before(view: &View<'_>, tables: &Tables, host: &Host, label: Label)
         b':' | b'=' | b'>' => return 1,
         _ => {}
     }
-    if sign != b' ' || start == 0 {
+    if start == 0 {
+        return i32::from(label != Label::Word);
+    }
+    if sign != b' ' {
         return 0;
     }
     let blank = start - 1;
@@ -224,7 +270,25 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     if others().map(reads).any(|(l, case)| case == Case::Title && l == Label::Word) {
         return -2;
     }
-    if tld_case == Case::Upper { 0 } else { 2 }
+    let all_words = || others().map(reads).all(|(l, _)| l == Label::Word);
+    match () {
+        () if tld_case == Case::Upper || (host.len() > 3 && all_words()) => 0,
+        () if others().any(|l| l.len() <= 3) && all_words() => 2,
+        () => 3,
+    }
+}
+
+/// No one hides letters in two sentences, unless everything is written so.
+fn weight_of_letters(view: &View<'_>, host: &Host) -> i32 {
+    const BEFORE: usize = 12;
+    let undone = letters::undone(view, host.range());
+    let start = host.range().start;
+    let before = letters::undone(view, start.saturating_sub(BEFORE)..start);
+    match () {
+        () if undone.is_empty() || before.intersects(undone) => 0,
+        () if host.tld == Some(Tld::Word) => 1,
+        () => 3,
+    }
 }
 
 fn weight_of_dot(dot: Dot) -> i32 {
@@ -258,13 +322,14 @@ fn next<'a>(view: &View<'a>, i: usize) -> Next<'a> {
         | b'*' | b'~' | b'_' => return Next::End,
         _ => return Next::Sign,
     };
-    if b == b'\n' || i >= view.len() {
+    if i >= view.len() || view.starts(i, b"\n\n") {
         return Next::End;
     }
-    let at = view.skip_blanks(at, 4);
+    let at = view.skip_blanks(at + usize::from(b == b'\n'), 4);
     if !view.is_letter(at) {
         return match view.byte(at) {
-            b'0'..=b'9' | 0x80.. => Next::Sign,
+            b'0'..=b'9' => Next::Number,
+            0x80.. => Next::Sign,
             _ => Next::End,
         };
     }
@@ -281,19 +346,21 @@ fn word_end(view: &View<'_>, i: usize) -> usize {
 /// Whether the word reads as a verb in the present or past tense.
 fn is_finite(tables: &Tables, word: &[u8]) -> bool {
     let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
-    tables.cues(word).has(Cue::Finite)
-        || ends(b"ar")
-        || ends(b"er")
-        || ends(b"ade")
-        || ends(b"de")
-        || ends(b"te")
+    let cues = tables.cues(word);
+    let told = [&b"ar"[..], b"er", b"ade", b"de", b"te"].into_iter().any(ends);
+    cues.has(Cue::Finite) || (told && !cues.has(Cue::Function))
+}
+
+/// The word behind the one that follows `i`.
+fn second_word<'a>(view: &View<'a>, i: usize) -> &'a [u8] {
+    let first = view.skip_blanks(i, 4);
+    let at = view.skip_blanks(word_end(view, first), 4);
+    view.slice(at..word_end(view, at))
 }
 
 /// Whether a subject stands behind the word that follows `i`.
 fn subject_follows(view: &View<'_>, tables: &Tables, i: usize) -> bool {
-    let first = view.skip_blanks(i, 4);
-    let at = view.skip_blanks(word_end(view, first), 4);
-    let word = view.slice(at..word_end(view, at));
+    let word = second_word(view, i);
     let definite =
         [&b"en"[..], b"et", b"na", b"an"].iter().any(|e| word.len() >= 4 && word.ends_with(e));
     tables.cues(word).has(Cue::Subject) || definite

@@ -52,6 +52,8 @@ mod words;
 
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
+#[cfg(test)]
 mod tests;
 
 use alloc::boxed::Box;

@@ -92,10 +92,10 @@ enum Follows {
 /// The scheme whose colon stands at `i`.
 pub(super) fn at_colon(view: &View<'_>, i: usize) -> Option<Scheme> {
     let after = view.byte(i + 1);
-    if !matches!(after, b'/' | b'\\' | b' ' | b'%') && !view.is_alnum(i + 1) {
+    if !matches!(after, b'/' | b'\\' | b' ' | b'%' | b']') && !view.is_alnum(i + 1) {
         return None;
     }
-    let slashes = slashes(view, i + 1);
+    let slashes = slashes(view, i + 1 + usize::from(after == b']'));
     if let Some((start, name, evasion)) = web_before(view, i) {
         let (end, more, backslashes) = slashes?;
         let evasion = evasion.with(more);
@@ -124,7 +124,7 @@ pub(super) fn at_slashes(view: &View<'_>, i: usize) -> Option<Scheme> {
     if !view.is_alnum(i + 2) || view.before(i) == b':' {
         return None;
     }
-    let mut before = i;
+    let mut before = if view.ends(i, b"&#58;") { i - 5 } else { i };
     while before > 0
         && i - before < 2
         && matches!(view.before(before), b';' | b' ' | b',' | b'.' | b'/')
@@ -213,15 +213,10 @@ fn token_start(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// The http or https, whole or maimed, that ends before `i`.
 fn web_before(view: &View<'_>, i: usize) -> Option<(usize, &'static str, Evasion)> {
-    let end = match view.before(i) {
-        b' ' if i >= 2 => {
-            if let Some(found) = spaced_before(view, i) {
-                return Some(found);
-            }
-            i - 1
-        }
-        _ => i,
-    };
+    if let Some(found) = spaced_before(view, i) {
+        return Some(found);
+    }
+    let end = i - usize::from(i >= 2 && matches!(view.before(i), b' ' | b'['));
     let apart = if end < i { Evasion::SPACING } else { Evasion::NONE };
     if let Some((token, name)) = GLUED.iter().find(|(token, _)| view.ends(end, token)) {
         return Some((end - token.len(), name, apart));
@@ -231,23 +226,25 @@ fn web_before(view: &View<'_>, i: usize) -> Option<(usize, &'static str, Evasion
     (start == 0 || !view.is_host(start - 1)).then_some((start, *name, apart.with(Evasion::SCHEME)))
 }
 
-/// `h t t p s` with a blank between the letters, ending before `i`.
+/// `h t t p s`, `htt ps`: a blank or another sign between the letters, ending
+/// before `i`.
 fn spaced_before(view: &View<'_>, i: usize) -> Option<(usize, &'static str, Evasion)> {
     let forms: [(&[u8], &str); 2] = [(b"https", "https"), (b"http", "http")];
     forms.into_iter().find_map(|(letters, name)| {
         let mut at = i;
+        let mut parted = false;
         for letter in letters.iter().rev() {
-            let blanks = (0..2).take_while(|n| view.before(at - n.min(&at)) == b' ').count();
-            at = at.checked_sub(blanks + 1)?;
-            if view.byte(at) != *letter || (blanks == 0 && at + 1 != i) {
+            if matches!(view.before(at), b' ' | b'-' | b'_' | b'.' | b'*') && at > 0 {
+                at -= 1;
+                parted |= at + 1 < i;
+            }
+            at = at.checked_sub(1)?;
+            if view.byte(at) != *letter {
                 return None;
             }
         }
-        (at == 0 || !view.is_host(at - 1)).then_some((
-            at,
-            name,
-            Evasion::SCHEME.with(Evasion::SPACING),
-        ))
+        let alone = at == 0 || !view.is_host(at - 1);
+        (parted && alone).then_some((at, name, Evasion::SCHEME.with(Evasion::SPACING)))
     })
 }
 

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Words with a one-byte class, found in constant time without allocating.
+/// Words with a class, found in constant time without allocating.
 ///
 /// Open addressing over a power of two that is at most a third full; the words
 /// lie in one string.
@@ -18,7 +18,7 @@ pub(super) struct Table {
 struct Entry {
     start: u32,
     len: u8,
-    class: u8,
+    class: u16,
 }
 
 const EMPTY: u16 = u16::MAX;
@@ -26,7 +26,7 @@ const EMPTY: u16 = u16::MAX;
 impl Table {
     /// The table of these words; of equal words the last one stays. Words past
     /// the 65,000th or longer than 255 bytes are left out.
-    pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u8)>) -> Table {
+    pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u16)>) -> Table {
         let mut table = Table::default();
         for (word, class) in words {
             let Ok(len) = u8::try_from(word.len()) else { continue };
@@ -66,7 +66,7 @@ impl Table {
     }
 
     /// The class of a word.
-    pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
+    pub(super) fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash(word) & mask;
         loop {

@@ -15,7 +15,6 @@ const CUES: &str = include_str!("data/cues.txt");
 
 /// What a top-level domain is when it is read as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub(super) enum Tld {
     /// `.se`, `.nu`: Swedish words, and the home of Swedish sites.
     Home,
@@ -51,10 +50,10 @@ impl Tld {
         ("common", Tld::Common),
     ];
 
-    fn from_class(class: u8) -> Tld {
+    fn from_class(class: u16) -> Tld {
         match class {
-            c if c == Tld::Country as u8 => Tld::Country,
-            c => Tld::ALL.iter().find(|(_, t)| *t as u8 == c).map_or(Tld::Other, |(_, t)| *t),
+            c if c == Tld::Country as u16 => Tld::Country,
+            c => Tld::ALL.iter().find(|(_, t)| *t as u16 == c).map_or(Tld::Other, |(_, t)| *t),
         }
     }
 }
@@ -68,6 +67,8 @@ pub(super) enum Known {
     Invite,
     /// A site that is named in prose.
     Site,
+    /// No host, but the name of a product.
+    Product,
 }
 
 /// What a word of the word list is.
@@ -89,10 +90,11 @@ pub(super) enum Listed {
 
 /// What a word around a host tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub(super) enum Cue {
     /// A sentence that begins with *Se* goes on with it.
     AfterSe,
+    /// The same, but it may follow a host too.
+    MaybeAfterSe,
     /// The same of *Nu*.
     AfterNu,
     /// The same of *De*.
@@ -107,11 +109,14 @@ pub(super) enum Cue {
     Site,
     /// Goes before hosts and before many other things.
     Before,
+    /// A preposition or a conjunction.
+    Function,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Cue); 8] = [
+    const ALL: [(&'static str, Cue); 10] = [
         ("after-se", Cue::AfterSe),
+        ("maybe-after-se", Cue::MaybeAfterSe),
         ("after-nu", Cue::AfterNu),
         ("after-de", Cue::AfterDe),
         ("english", Cue::English),
@@ -119,16 +124,17 @@ impl Cue {
         ("finite", Cue::Finite),
         ("site", Cue::Site),
         ("before", Cue::Before),
+        ("function", Cue::Function),
     ];
 }
 
 /// What a word tells, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cues(u8);
+pub(super) struct Cues(u16);
 
 impl Cues {
     pub(super) fn has(self, cue: Cue) -> bool {
-        self.0 >> cue as u8 & 1 == 1
+        self.0 >> (cue as u16) & 1 == 1
     }
 }
 
@@ -173,12 +179,12 @@ impl Tables {
             .collect();
         let plain = sections(TLD).map(|(_, name)| {
             let two = name.len() == 2;
-            (name, if two { Tld::Country } else { Tld::Other } as u8)
+            (name, if two { Tld::Country } else { Tld::Other } as u16)
         });
-        let international = decoded.iter().map(|name| (name.as_str(), Tld::Common as u8));
-        let as_words = sections(TLD_WORDS).filter_map(|(section, name)| {
-            let known = Tld::ALL.iter().find(|(id, _)| *id == section)?;
-            Some((name, known.1 as u8))
+        let international = decoded.iter().map(|name| (name.as_str(), Tld::Common as u16));
+        let as_words = sections(TLD_WORDS).map(|(section, name)| {
+            let known = Tld::ALL.iter().find(|(id, _)| *id == section);
+            (name, known.map_or(Tld::Other, |(_, tld)| *tld) as u16)
         });
         let words = sections(WORDS).map(|(section, word)| {
             let listed = match section {
@@ -189,23 +195,24 @@ impl Tables {
                 "stripped" => Listed::Stripped,
                 _ => Listed::Word,
             };
-            (word, listed as u8)
+            (word, listed as u16)
         });
         // A whole word outweighs a stem, a stem an abbreviation, and so on.
-        let mut words: Vec<(&str, u8)> = words.collect();
+        let mut words: Vec<(&str, u16)> = words.collect();
         words.sort_by_key(|(_, listed)| core::cmp::Reverse(*listed));
         let stripped: Vec<String> = words.iter().filter_map(|(word, _)| stripped(word)).collect();
-        let stripped = stripped.iter().map(|word| (word.as_str(), Listed::Stripped as u8));
+        let stripped = stripped.iter().map(|word| (word.as_str(), Listed::Stripped as u16));
         let known = sections(HOSTS).map(|(section, host)| {
             let known = match section {
                 "shortener" => Known::Shortener,
                 "invite" => Known::Invite,
+                "product" => Known::Product,
                 _ => Known::Site,
             };
-            (host, known as u8)
+            (host, known as u16)
         });
-        let added = shorteners.iter().map(|h| (h.as_str(), Known::Shortener as u8));
-        let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u8)));
+        let added = shorteners.iter().map(|h| (h.as_str(), Known::Shortener as u16));
+        let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u16)));
         Tables {
             tlds: Table::new(plain.chain(international).chain(as_words)),
             words: Table::new(stripped.chain(words.iter().copied())),
@@ -228,7 +235,7 @@ impl Tables {
     /// The entry of the word list.
     pub(super) fn listed(&self, word: &[u8]) -> Option<Listed> {
         let class = self.words.get(word)?;
-        Listed::ALL.into_iter().find(|l| *l as u8 == class)
+        Listed::ALL.into_iter().find(|l| *l as u16 == class)
     }
 
     /// Whether a host is a suffix under which strangers register names.
@@ -242,8 +249,8 @@ impl Tables {
         let mut rest = host;
         loop {
             if let Some(class) = self.hosts.get(rest) {
-                let all = [Known::Shortener, Known::Invite, Known::Site];
-                return all.into_iter().find(|k| *k as u8 == class);
+                let all = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
+                return all.into_iter().find(|k| *k as u16 == class);
             }
             let dot = rest.iter().position(|b| *b == b'.')?;
             rest = rest.get(dot + 1..)?;
@@ -252,11 +259,11 @@ impl Tables {
 }
 
 /// Each word of the cue list with all its sections as bits.
-fn cues() -> Vec<(&'static str, u8)> {
-    let mut cues: Vec<(&str, u8)> = Vec::new();
+fn cues() -> Vec<(&'static str, u16)> {
+    let mut cues: Vec<(&str, u16)> = Vec::new();
     for (section, word) in sections(CUES) {
         let Some((_, cue)) = Cue::ALL.iter().find(|(id, _)| *id == section) else { continue };
-        let bit = 1 << *cue as u8;
+        let bit = 1u16 << (*cue as u16);
         match cues.iter_mut().find(|(w, _)| *w == word) {
             Some((_, bits)) => *bits |= bit,
             None => cues.push((word, bit)),
@@ -294,7 +301,7 @@ mod tests {
     #[test]
     fn every_reading_is_of_a_delegated_name() {
         let plain = Table::new(sections(TLD).map(|(_, name)| (name, 0)));
-        for (section, name) in sections(TLD_WORDS) {
+        for (section, name) in sections(TLD_WORDS).filter(|(section, _)| *section != "reserved") {
             assert!(plain.has(name.as_bytes()), "{section} {name}");
         }
         assert_eq!(sections(TLD).count(), 1437);

@@ -47,7 +47,11 @@ pub(super) fn read(view: &View<'_>, at: usize, grip: Grip) -> Tail {
     path = port.unwrap_or(path);
     let starts = match view.byte(path) {
         b'/' => true,
-        b'\\' => grip == Grip::Backslashes,
+        b'\\' => {
+            grip == Grip::Backslashes
+                || (firm && (view.is_alnum(path + 1) || view.byte(path + 1) == b'@'))
+        }
+        b'%' => firm && view.starts(path, b"%2f"),
         b'?' => {
             if firm {
                 !view.is_blank(path + 1)

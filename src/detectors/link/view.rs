@@ -43,6 +43,11 @@ impl<'a> View<'a> {
         self.bytes.len()
     }
 
+    /// Whether the text holds anything but ASCII and å, ä, ö.
+    pub(super) fn has_odd(&self) -> bool {
+        self.drifted
+    }
+
     /// The byte at `i`.
     #[inline]
     pub(super) fn byte(&self, i: usize) -> u8 {
@@ -114,12 +119,18 @@ impl<'a> View<'a> {
         self.byte(i) <= b' '
     }
 
-    /// The first byte after the run of host characters that covers `i`.
+    /// The first byte after the run of host characters that begins at `i`.
+    #[inline]
     pub(super) fn run_end(&self, mut i: usize) -> usize {
-        while self.is_host(i) {
+        loop {
+            let rest = self.bytes.get(i..).unwrap_or_default();
+            let plain = rest.iter().take_while(|b| matches!(b, b'a'..=b'z' | b'1'..=b'9' | b'_'));
+            i += plain.count();
+            if !self.is_host(i) {
+                return i;
+            }
             i += 1;
         }
-        i
     }
 
     /// The same, read no further than `most` bytes and one.
@@ -151,21 +162,21 @@ impl<'a> View<'a> {
         if !self.document.flags().intersects(Flags::UPPER) {
             return Case::Lower;
         }
-        let mut upper = 0u32;
-        let mut lower = 0u32;
-        let mut first = None;
-        for c in self.original(range).chars().filter(|c| c.is_alphabetic()) {
-            let is_upper = c.is_uppercase();
-            first = first.or(Some(is_upper));
-            upper += u32::from(is_upper);
-            lower += u32::from(!is_upper);
+        let original = self.original(range);
+        let mut seen = Letters::default();
+        if self.drifted {
+            original.chars().filter(|c| c.is_alphabetic()).for_each(|c| seen.add(c.is_uppercase()));
+        } else {
+            // ASCII and å, ä, ö, whose second byte tells the case.
+            for b in original.bytes() {
+                match b {
+                    b'A'..=b'Z' | 0x80..=0x9F => seen.add(true),
+                    b'a'..=b'z' | 0xA0..=0xBF => seen.add(false),
+                    _ => {}
+                }
+            }
         }
-        match (first, upper, lower) {
-            (_, 0, _) => Case::Lower,
-            (_, 2.., 0) => Case::Upper,
-            (Some(true), 1, _) => Case::Title,
-            _ => Case::Mixed,
-        }
+        seen.case()
     }
 
     /// The character that begins at folded byte `i`.
@@ -176,5 +187,30 @@ impl<'a> View<'a> {
             Err(error) => core::str::from_utf8(rest.get(..error.valid_up_to())?).ok()?,
         };
         valid.chars().next()
+    }
+}
+
+/// How many letters of either case were seen.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    first: Option<bool>,
+    upper: u32,
+    lower: u32,
+}
+
+impl Letters {
+    fn add(&mut self, is_upper: bool) {
+        self.first = self.first.or(Some(is_upper));
+        self.upper += u32::from(is_upper);
+        self.lower += u32::from(!is_upper);
+    }
+
+    fn case(self) -> Case {
+        match (self.first, self.upper, self.lower) {
+            (_, 0, _) => Case::Lower,
+            (_, 2.., 0) => Case::Upper,
+            (Some(true), 1, _) => Case::Title,
+            _ => Case::Mixed,
+        }
     }
 }

@@ -8,6 +8,8 @@ use super::view::Case;
 pub(super) enum Label {
     /// A listed word, in a listed or regular form.
     Word,
+    /// No listed word, but spelt with å, ä or ö.
+    Swedish,
     /// Looks like a word: ends as Swedish words do, or is put together with one.
     Wordish,
     /// An abbreviation.
@@ -103,8 +105,11 @@ pub(super) fn read(tables: &Tables, label: &[u8], case: Case) -> Label {
         Some(Listed::Stripped) => return Label::Stripped,
         None => {}
     }
-    if is_inflected(tables, label) || has_swedish(label) {
+    if is_inflected(tables, label, Listed::Stem) {
         return Label::Word;
+    }
+    if has_swedish(label) {
+        return Label::Swedish;
     }
     if is_stripped(tables, label) {
         return Label::Stripped;
@@ -146,6 +151,9 @@ fn hyphenated(tables: &Tables, label: &[u8], case: Case) -> Label {
         Label::Word
     } else if is_word && prose {
         Label::Wordish
+    } else if case != Case::Lower && case != Case::Upper {
+        // Names of persons and places are hyphenated too.
+        Label::Unknown
     } else {
         Label::Shaped
     }
@@ -155,14 +163,19 @@ fn has_swedish(label: &[u8]) -> bool {
     label.windows(2).any(|pair| matches!(pair, [0xC3, 0xA4 | 0xA5 | 0xB6]))
 }
 
-/// Whether a listed stem with a regular ending makes the label.
-fn is_inflected(tables: &Tables, label: &[u8]) -> bool {
-    ENDINGS.iter().any(|ending| {
-        label.strip_suffix(*ending).is_some_and(|stem| {
-            stem.len() >= 2
-                && matches!(tables.listed(stem), Some(Listed::Stem | Listed::Word) if stem.len() >= 3 || ending.len() >= 2)
-        })
-    })
+/// Whether a listed stem (or whole word) with a regular ending makes the label.
+fn is_inflected(tables: &Tables, label: &[u8], class: Listed) -> bool {
+    let fits = |stem: &[u8], ending: &[u8]| match tables.listed(stem) {
+        Some(Listed::Stem | Listed::Word) => {
+            class == Listed::Stem && (stem.len() >= 3 || (stem.len() == 2 && ending.len() >= 2))
+        }
+        Some(listed) => listed == class && stem.len() >= 4,
+        None => false,
+    };
+    let Some(last) = label.last() else { return false };
+    let endings = ENDINGS.iter().filter(|ending| ending.last() == Some(last));
+    let mut stems = endings.filter_map(|ending| Some((label.strip_suffix(*ending)?, *ending)));
+    stems.any(|(stem, ending)| fits(stem, ending))
 }
 
 /// Whether the label ends with a listed word of four letters or more, itself
@@ -172,7 +185,7 @@ fn is_compound(tables: &Tables, label: &[u8]) -> bool {
     (4..=most).any(|len| {
         let tail = label.get(label.len() - len..).unwrap_or_default();
         matches!(tables.listed(tail), Some(Listed::Word | Listed::Stem))
-            || (tail.len() >= 5 && is_inflected(tables, tail))
+            || (tail.len() >= 5 && is_inflected(tables, tail, Listed::Stem))
     })
 }
 
@@ -181,7 +194,12 @@ fn is_stripped(tables: &Tables, label: &[u8]) -> bool {
     let stripped =
         |part: Option<&[u8]>| part.is_some_and(|p| tables.listed(p) == Some(Listed::Stripped));
     let most = label.len().min(MAX_PART);
-    (4..most).any(|len| stripped(label.get(..len)) || stripped(label.get(label.len() - len..)))
+    (4..most).any(|len| {
+        let tail = label.get(label.len() - len..).unwrap_or_default();
+        stripped(label.get(..len))
+            || stripped(Some(tail))
+            || is_inflected(tables, tail, Listed::Stripped)
+    })
 }
 
 fn is_telling(label: &[u8]) -> bool {
