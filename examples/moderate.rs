@@ -88,7 +88,8 @@ fn run(args: &Args, ruleset: &Ruleset) -> io::Result<bool> {
     let mut history = History::new();
     let mut all_read = true;
     let mut bytes = Vec::new();
-    let show_progress = io::stderr().is_terminal() && args.file.is_some() && !io::stdout().is_terminal();
+    let show_progress =
+        io::stderr().is_terminal() && args.file.is_some() && !io::stdout().is_terminal();
     for number in 1.. {
         bytes.clear();
         if input.read_until(b'\n', &mut bytes)? == 0 {
@@ -98,7 +99,8 @@ fn run(args: &Args, ruleset: &Ruleset) -> io::Result<bool> {
         if line.is_empty() {
             continue;
         }
-        let read = std::str::from_utf8(line).map_err(|e| format!("column {}: not UTF-8", e.valid_up_to() + 1));
+        let read = std::str::from_utf8(line)
+            .map_err(|e| format!("column {}: not UTF-8", e.valid_up_to() + 1));
         match read.and_then(Line::parse) {
             Ok(line) => one(args, ruleset, &line, &mut scratch, &mut history, &mut out)?,
             Err(fault) => {

@@ -38,7 +38,9 @@ fn line(text: &str) -> String {
 }
 
 fn text() -> String {
-    format!("Ring mig, mitt personnummer är {NUMBER} 😡 din jävla idiot, läs http://exempel.example/x")
+    format!(
+        "Ring mig, mitt personnummer är {NUMBER} 😡 din jävla idiot, läs http://exempel.example/x"
+    )
 }
 
 fn spans(verdict: &Value) -> Vec<(String, usize, usize)> {

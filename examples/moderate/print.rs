@@ -100,14 +100,21 @@ pub fn people(
         let params: Vec<String> = obligation.params().map(|(k, v)| format!("{k}={v}")).collect();
         let before = if obligation.is_before_action() { words.before } else { "" };
         let duty = obligation.duty();
-        writeln!(out, "    {}: {} ({duty}) {before} {}", words.obligations, obligation.kind(), params.join(" "))?;
+        writeln!(
+            out,
+            "    {}: {} ({duty}) {before} {}",
+            words.obligations,
+            obligation.kind(),
+            params.join(" ")
+        )?;
     }
     for freed in verdict.suppressed() {
         writeln!(out, "    {}: {} ({})", words.freed, freed.rule, freed.by)?;
     }
     for gap in report.unassessed.iter().filter(|g| g.what.is_none()) {
         let about = gap.category.as_ref().map(ToString::to_string);
-        let about = about.or_else(|| gap.part.as_ref().map(ToString::to_string)).unwrap_or_default();
+        let about =
+            about.or_else(|| gap.part.as_ref().map(ToString::to_string)).unwrap_or_default();
         writeln!(out, "    {}: {about} ({})", words.unassessed, gap.why)?;
     }
     if let Some(explanation) = explanation {
@@ -129,7 +136,11 @@ fn explain(explanation: &Explanation, out: &mut impl Write) -> io::Result<()> {
     }
     for near in &explanation.near_misses {
         let kind = near.kind.as_ref().map_or("", |k| k.as_str());
-        writeln!(out, "    ~ {}/{kind} {} rejected by {}", near.category, near.quote, near.rejected_by)?;
+        writeln!(
+            out,
+            "    ~ {}/{kind} {} rejected by {}",
+            near.category, near.quote, near.rejected_by
+        )?;
     }
     Ok(())
 }

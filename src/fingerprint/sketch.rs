@@ -12,9 +12,10 @@ pub(super) const MAX_LEVEL: u8 = 12;
 /// At most this many keys come of pairs of words.
 pub(super) const MAX_PAIRS: usize = 12;
 
-/// A text with fewer letters than this is too short to be judged by likeness:
-/// *tack så mycket* and *glad midsommar* are nobody's property.
-pub const SHORT: u16 = 18;
+/// A text with fewer letters than this (double letters counted once) is too
+/// short to be judged by likeness: *tack så mycket* and *glad midsommar* are
+/// nobody's property.
+pub const SHORT: u16 = 17;
 
 /// A storable sketch of a text: what two posts are compared by.
 ///
@@ -194,9 +195,6 @@ impl Keys {
 /// The code of a word: hashes of its first three and its last three letters and
 /// a class of length, so that a slip of the hand inside a word leaves most of
 /// its code.
-pub(super) fn code(key: &FingerprintKey, letters: &[u8]) -> Code {
-    let pack = |three: &[u8]| three.iter().fold(0u32, |all, l| all << 6 | u32::from(*l));
-    let head = letters.get(..3).unwrap_or(letters);
-    let tail = letters.get(letters.len().saturating_sub(3)..).unwrap_or(letters);
-    Code::new(key.head(pack(head), 7), key.tail(pack(tail), 6), letters.len())
+pub(super) fn code(key: &FingerprintKey, head: u32, tail: u32, len: usize) -> Code {
+    Code::new(key.head(head, 7), key.tail(tail, 6), len)
 }
