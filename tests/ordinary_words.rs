@@ -28,7 +28,11 @@ fn coarse() -> BTreeMap<&'static str, &'static str> {
 
 fn ruleset() -> Ruleset {
     let policy = Policy::new("se.prov", "1");
-    Ruleset::builder(policy).detector(Language).skip_examples().build().expect("the lexicon is sound")
+    Ruleset::builder(policy)
+        .detector(Language)
+        .skip_examples()
+        .build()
+        .expect("the lexicon is sound")
 }
 
 /// Every form with a finding above `possible`, and the entries behind it.
@@ -77,9 +81,8 @@ fn wswedish_is_clean_but_for_the_reviewed_forms() {
             None => faults.push(format!("{form}: {entries:?}")),
             // Only by the entry that makes it coarse, and only as its own form.
             Some(lemma) => {
-                let by_it = |(entry, met): &(String, String)| {
-                    entry == lemma && *met == form.to_lowercase()
-                };
+                let by_it =
+                    |(entry, met): &(String, String)| entry == lemma && *met == form.to_lowercase();
                 if !entries.iter().any(by_it) {
                     faults.push(format!("{form}: by {entries:?}, not by {lemma}"));
                 }

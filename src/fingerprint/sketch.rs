@@ -118,38 +118,37 @@ impl Fingerprint {
             return keys;
         }
         keys.push(spread(self.exact));
-        self.pairs(&mut keys);
-        keys
-    }
-
-    fn pairs(&self, keys: &mut Keys) {
-        let mut ranked = [u32::MAX; MAX_CODES];
-        for (to, code) in ranked.iter_mut().zip(self.codes()) {
-            *to = code.ranked();
-        }
-        let ranked = ranked.get_mut(..usize::from(self.count)).unwrap_or_default();
-        ranked.sort_unstable();
-        let mut distinct = [0u32; MAX_PAIRS + 1];
-        let mut len = 0;
-        for (i, code) in ranked.iter().enumerate() {
-            let again = i > 0 && ranked.get(i - 1) == Some(code);
-            if let (false, Some(to)) = (again, distinct.get_mut(len)) {
-                *to = *code;
-                len += 1;
-            }
-        }
-        let distinct = distinct.get(..len).unwrap_or_default();
+        let lowest = self.lowest();
         // Few words give few neighbours; then those two and three apart serve.
         for apart in 1..=4 {
-            for pair in distinct.windows(apart + 1) {
-                if let (Some(a), Some(b)) = (pair.first(), pair.last()) {
+            for (a, b) in lowest.iter().zip(lowest.iter().skip(apart)) {
+                if *b == u32::MAX {
+                    break;
+                }
+                if a != b {
                     keys.push(spread(u64::from(*a) << 32 | u64::from(*b)));
                 }
                 if keys.len > MAX_PAIRS {
-                    return;
+                    return keys;
                 }
             }
         }
+        keys
+    }
+
+    /// The codes of lowest rank in order. Each is let sink through all places
+    /// without a branch, which for so few is faster than sorting.
+    fn lowest(&self) -> [u32; MAX_PAIRS + 2] {
+        let mut lowest = [u32::MAX; MAX_PAIRS + 2];
+        for code in self.codes() {
+            let mut sinking = code.ranked();
+            for place in &mut lowest {
+                let low = sinking.min(*place);
+                sinking = sinking.max(*place);
+                *place = low;
+            }
+        }
+        lowest
     }
 }
 

@@ -14,13 +14,11 @@ impl MemoryHistory {
     /// The whole history as bytes: about 113 for each post held.
     pub fn to_bytes(&self) -> Vec<u8> {
         let places = u32::try_from(self.table.places()).unwrap_or(0);
-        let mut held: Vec<u32> = (0..places).filter(|place| self.table.age(*place) != 0).collect();
-        held.sort_unstable_by_key(|place| self.table.age(*place));
-        let mut writer = Writer::with_capacity(9 + held.len() * ROW);
+        let mut writer = Writer::with_capacity(9 + self.table.len() * ROW);
         writer.put(&MAGIC);
         writer.put(&[VERSION]);
         writer.put(&places.to_le_bytes());
-        for place in held {
+        for place in self.table.held() {
             let Some(post) = self.table.get(place) else { continue };
             writer.put(&[u8::from(self.table.is_protected(place))]);
             writer.put(&post.fingerprint().to_bytes());
@@ -59,13 +57,8 @@ impl MemoryHistory {
     }
 
     fn put_back(&mut self, post: &Sighting, protected: bool) {
-        let place = self.table.next_place(post.author());
-        if let Some(old) = self.table.get(place) {
-            for key in old.keys().iter() {
-                self.index.remove(key, place);
-            }
-        }
-        self.table.put(place, post);
+        let place = self.table.next(post.author()).place;
+        self.table.put(place, post, post.tally());
         self.table.protect(place, protected);
         for key in post.keys().iter() {
             self.index.insert(key, place);

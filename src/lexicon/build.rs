@@ -217,9 +217,8 @@ impl Work {
     /// words is an everyday cue, and by its shortest word.
     fn rarity(&self, ids: &Range<u32>) -> Rarity {
         let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        let common = ids.iter().any(|id| {
-            self.cues.get(*id as usize).is_some_and(|c| !c.is_empty())
-        });
+        let common =
+            ids.iter().any(|id| self.cues.get(*id as usize).is_some_and(|c| !c.is_empty()));
         let shortest = ids.iter().map(|id| self.table.bytes(*id).len()).min().unwrap_or(0);
         (!common, shortest, core::cmp::Reverse(ids.len()))
     }

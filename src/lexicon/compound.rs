@@ -151,19 +151,19 @@ fn has_vowel(word: &[u8]) -> bool {
 /// The consonants that Swedish words begin with.
 const ONSETS: &[&str] = &[
     "b", "bj", "bl", "br", "c", "ch", "cl", "cr", "d", "dj", "dr", "dv", "f", "fj", "fl", "fn",
-    "fr", "g", "gj", "gl", "gn", "gr", "h", "hj", "j", "k", "kj", "kl", "kn", "kr", "kv", "l", "lj",
-    "m", "mj", "n", "nj", "p", "ph", "pj", "pl", "pr", "ps", "q", "r", "s", "sch", "sh", "sj", "sk",
-    "skj", "skr", "skv", "sl", "sm", "sn", "sp", "spj", "spl", "spr", "st", "stj", "str", "sv", "t",
-    "th", "tj", "tr", "tv", "v", "vr", "w", "x", "z", "",
+    "fr", "g", "gj", "gl", "gn", "gr", "h", "hj", "j", "k", "kj", "kl", "kn", "kr", "kv", "l",
+    "lj", "m", "mj", "n", "nj", "p", "ph", "pj", "pl", "pr", "ps", "q", "r", "s", "sch", "sh",
+    "sj", "sk", "skj", "skr", "skv", "sl", "sm", "sn", "sp", "spj", "spl", "spr", "st", "stj",
+    "str", "sv", "t", "th", "tj", "tr", "tv", "v", "vr", "w", "x", "z", "",
 ];
 
 /// Endings that make a form of the first part, not a compound.
 const ENDINGS: &[&str] = &[
     "ade", "ades", "ande", "are", "aren", "arens", "arna", "arnas", "ast", "aste", "ats", "else",
-    "en", "ens", "er", "erna", "ernas", "et", "ets", "het", "heten", "iga", "igare", "igast", "igt",
-    "ing", "ingar", "ingen", "ings", "inne", "is", "isk", "iska", "iskt", "ism", "ist", "isten",
-    "ister", "lig", "liga", "ligt", "na", "nas", "ning", "ningar", "ningen", "or", "orna", "ornas",
-    "ors", "skap", "tion",
+    "en", "ens", "er", "erna", "ernas", "et", "ets", "het", "heten", "iga", "igare", "igast",
+    "igt", "ing", "ingar", "ingen", "ings", "inne", "is", "isk", "iska", "iskt", "ism", "ist",
+    "isten", "ister", "lig", "liga", "ligt", "na", "nas", "ning", "ningar", "ningen", "or", "orna",
+    "ornas", "ors", "skap", "tion",
 ];
 
 /// Whether the letters can be a Swedish word of their own.

@@ -359,7 +359,9 @@ fn stretch(document: &Document<'_>, at: usize) -> Stretch {
 
 /// Whether a gap can be part of a disguised word.
 fn is_seam(gap: &[u8]) -> bool {
-    let parts = |b: &u8| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b',' | b'"' | b'(' | b')' | b'/' | b':' | b'?');
+    let parts = |b: &u8| {
+        matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b',' | b'"' | b'(' | b')' | b'/' | b':' | b'?')
+    };
     !gap.is_empty() && gap.len() <= MAX_GAP && !gap.iter().any(parts)
 }
 
@@ -372,7 +374,11 @@ fn single_run(document: &Document<'_>, at: usize) -> Range<usize> {
     }
     let gap = document.gap_after(at);
     let mut end = at + 1;
-    while single(end) && gap.len() <= 3 && document.gap_after(end - 1) == gap && !gap.contains(&b'\n') {
+    while single(end)
+        && gap.len() <= 3
+        && document.gap_after(end - 1) == gap
+        && !gap.contains(&b'\n')
+    {
         end += 1;
     }
     at..end

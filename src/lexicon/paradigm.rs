@@ -126,8 +126,7 @@ impl Paradigm {
             Paradigm::NounAr | Paradigm::NounEr => {
                 let plural = stem.unwrap_or(cut('e'));
                 forms.push(definite(lemma, stem));
-                let ends =
-                    if self == Paradigm::NounAr { ["ar", "arna"] } else { ["er", "erna"] };
+                let ends = if self == Paradigm::NounAr { ["ar", "arna"] } else { ["er", "erna"] };
                 forms.extend(with(plural, &ends));
                 with_genitives(forms)
             }
@@ -199,8 +198,14 @@ impl Paradigm {
     pub(crate) fn is_definite(self, lemma: &str, stem: Option<&str>, form: &str) -> bool {
         let form = form.strip_suffix('s').filter(|f| *f != lemma).unwrap_or(form);
         match self {
-            Paradigm::NounOr | Paradigm::NounAr | Paradigm::NounEr | Paradigm::NounR
-            | Paradigm::NounN | Paradigm::Noun0 | Paradigm::NounAre | Paradigm::NounEn
+            Paradigm::NounOr
+            | Paradigm::NounAr
+            | Paradigm::NounEr
+            | Paradigm::NounR
+            | Paradigm::NounN
+            | Paradigm::Noun0
+            | Paradigm::NounAre
+            | Paradigm::NounEn
             | Paradigm::NounEt => {
                 let singular = match self {
                     Paradigm::NounOr | Paradigm::NounAr | Paradigm::NounEr | Paradigm::NounEn => {
@@ -242,8 +247,18 @@ mod tests {
             ("n-or", "hora", None, "hora horas horan horans horor horors hororna horornas"),
             ("n-ar", "kuk", None, "kuk kuks kuken kukens kukar kukars kukarna kukarnas"),
             ("n-ar", "fåne", None, "fåne fånes fånen fånens fånar fånars fånarna fånarnas"),
-            ("n-ar", "jävel", Some("jävl"), "jävel jävels jäveln jävelns jävlar jävlars jävlarna jävlarnas"),
-            ("n-er", "idiot", None, "idiot idiots idioten idiotens idioter idioters idioterna idioternas"),
+            (
+                "n-ar",
+                "jävel",
+                Some("jävl"),
+                "jävel jävels jäveln jävelns jävlar jävlars jävlarna jävlarnas",
+            ),
+            (
+                "n-er",
+                "idiot",
+                None,
+                "idiot idiots idioten idiotens idioter idioters idioterna idioternas",
+            ),
             ("n-n", "pucko", None, "pucko puckos puckot puckots puckon puckons puckona puckonas"),
             ("n-0", "as", None, "as aset asets asen asens"),
             ("n-are", "lögnare", None, "lögnare lögnares lögnaren lögnarens lögnarna lögnarnas"),
@@ -258,7 +273,12 @@ mod tests {
     #[test]
     fn verbs_and_adjectives() {
         let cases = [
-            ("v-ar", "knulla", None, "knulla knullar knullade knullat knullad knullande knullas knullades knullats"),
+            (
+                "v-ar",
+                "knulla",
+                None,
+                "knulla knullar knullade knullat knullad knullande knullas knullades knullats",
+            ),
             ("v-r", "spy", None, "spy spyr spydde spytt spydd spydda spyende spys spyddes spytts"),
             ("adj", "dum", Some("dumm"), "dum dumt dumma dummare dummast dummaste"),
             ("adj-en", "vissen", None, "vissen visset vissna vissnare vissnast vissnaste"),

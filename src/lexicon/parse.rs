@@ -72,8 +72,11 @@ pub(super) fn entries(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic
 fn diagnostic(source: &str, line: u32, text: &str, fault: Fault) -> Diagnostic {
     let before = text.get(..fault.at).unwrap_or(text).chars().count();
     let column = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
-    let diagnostic = Diagnostic::error(fault.code, "", fault.message)
-        .at(Position { source: source.into(), line, column });
+    let diagnostic = Diagnostic::error(fault.code, "", fault.message).at(Position {
+        source: source.into(),
+        line,
+        column,
+    });
     match fault.hint {
         Some(hint) => diagnostic.hint(hint),
         None => diagnostic,
@@ -136,8 +139,12 @@ fn read_paradigm(at: usize, text: &str) -> Result<(Paradigm, Option<Box<str>>), 
         Some((name, rest)) => match rest.strip_suffix(')') {
             Some(stem) if !stem.is_empty() => (name, Some(Box::from(stem))),
             _ => {
-                return Err(Fault::new(at + name.len(), "lexicon.paradigm", "the stem is not closed")
-                    .hint("write the other stem as `n-ar(jävl)`"));
+                return Err(Fault::new(
+                    at + name.len(),
+                    "lexicon.paradigm",
+                    "the stem is not closed",
+                )
+                .hint("write the other stem as `n-ar(jävl)`"));
             }
         },
     };

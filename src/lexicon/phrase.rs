@@ -245,7 +245,10 @@ mod tests {
     fn slots_are_read() {
         let read = read("^ dra/drar jävla? .. !inte åt ..5 @place $").unwrap();
         assert_eq!(read.len(), 9);
-        assert_eq!(read[1], Written::Words { alternatives: Vec::from(["dra", "drar"]), optional: false });
+        assert_eq!(
+            read[1],
+            Written::Words { alternatives: Vec::from(["dra", "drar"]), optional: false }
+        );
         assert_eq!(read[2], Written::Words { alternatives: Vec::from(["jävla"]), optional: true });
         assert_eq!(read[3], Written::Gap(3));
         assert_eq!(read[4], Written::Not(Vec::from(["inte"])));

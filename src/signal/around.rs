@@ -124,8 +124,7 @@ impl<'a> Around<'a> {
     pub(super) fn is_addressed(&self) -> bool {
         let you = Cues::YOU.with(Cues::YOUR);
         let end = self.document.words().len().min(self.words.end + REACH);
-        (self.sentence.start..end).any(|at| {
-            !self.words.contains(&at) && self.cues(at).intersects(you)
-        })
+        (self.sentence.start..end)
+            .any(|at| !self.words.contains(&at) && self.cues(at).intersects(you))
     }
 }

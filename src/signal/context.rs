@@ -123,9 +123,7 @@ impl Context {
     pub fn is_aimed(&self) -> bool {
         let tied = matches!(
             self.target_rule,
-            Some(
-                Rule::Possessive | Rule::Predicate | Rule::Like | Rule::Office | Rule::Named
-            )
+            Some(Rule::Possessive | Rule::Predicate | Rule::Like | Rule::Office | Rule::Named)
         );
         tied && matches!(self.target, Target::Person | Target::Group | Target::Body)
     }

@@ -120,10 +120,8 @@ fn by_strength(strength: Strength) -> Severity {
 
 /// Whether the word was written so as not to be recognised: then it is meant.
 fn is_disguised(hit: &TermHit) -> bool {
-    let disguises = Evasion::LEET
-        .with(Evasion::MASKING)
-        .with(Evasion::SPACING)
-        .with(Evasion::REPEATS);
+    let disguises =
+        Evasion::LEET.with(Evasion::MASKING).with(Evasion::SPACING).with(Evasion::REPEATS);
     hit.evasion().intersects(disguises)
 }
 
@@ -159,8 +157,7 @@ fn profanity(
 
 /// Whether someone is meant, as surely as the entry needs.
 fn is_aimed(word: &Word, hit: &TermHit, context: &Context) -> bool {
-    let at_someone =
-        matches!(context.target(), Target::Person | Target::Group | Target::Body);
+    let at_someone = matches!(context.target(), Target::Person | Target::Group | Target::Body);
     let loose = matches!(context.target_rule(), Some(Rule::Definite));
     let called = context.target_rule() == Some(Rule::Vocative);
     let sure = word.homograph
@@ -218,9 +215,8 @@ fn hate(
     let reclaimed = context.target() == Target::Self_;
     // A coarse word for a woman is an insult first; the contempt for her sex
     // that it may carry is a hint.
-    let gendered = sense.category == Category::HateSexism
-        && also_insult
-        && sense.strength != Strength::Strong;
+    let gendered =
+        sense.category == Category::HateSexism && also_insult && sense.strength != Strength::Strong;
     let confidence = match sense.strength {
         _ if place.ordinary || gendered || hit.how() == How::Piece => Confidence::Possible,
         _ if needs_aim && !aimed => Confidence::Possible,

@@ -73,9 +73,8 @@ impl Detector for Language {
 
 /// What must be known of each entry when a comment is read.
 fn words(lexicon: &Lexicon) -> Vec<Word> {
-    let is_use = |e: &&crate::lexicon::Entry| {
-        e.senses().iter().any(|s| s.category.as_str() == ORDINARY)
-    };
+    let is_use =
+        |e: &&crate::lexicon::Entry| e.senses().iter().any(|s| s.category.as_str() == ORDINARY);
     let resolved: Vec<&str> =
         lexicon.entries().iter().filter(is_use).filter_map(|e| e.homograph()).collect();
     let word = |entry: &crate::lexicon::Entry| Word {

@@ -67,7 +67,10 @@ mod tests {
         )
         .unwrap();
         let settings = Settings {
-            add: Vec::from(["surkart | n-ar | insult/mild | - | Sur.".to_string(), "surkart | n-ar".to_string()]),
+            add: Vec::from([
+                "surkart | n-ar | insult/mild | - | Sur.".to_string(),
+                "surkart | n-ar".to_string(),
+            ]),
             remove: Vec::from(["tönt".to_string(), "tomte".to_string()]),
             grade: BTreeMap::from([("drummel".to_string(), "strong".to_string())]),
         };
