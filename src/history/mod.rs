@@ -12,6 +12,8 @@
 mod index;
 mod save;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -163,16 +165,32 @@ impl MemoryHistory {
         }
         let all = || like.iter().flatten().copied();
         let by_time = |post: &&Sighting| (post.at(), post.number());
-        let ends = [all().min_by_key(by_time), all().max_by_key(by_time)];
+        let first = all().min_by_key(by_time).map(Sighting::place);
+        let last = all().max_by_key(by_time).map(Sighting::place);
         for post in all() {
+            let place = Some(post.place());
             if self.table.number(post.place()) == Some(post.number()) {
-                let is_end = ends.iter().flatten().any(|end| end.place() == post.place());
-                if is_end != self.table.is_protected(post.place()) {
-                    self.table.protect(post.place(), is_end);
-                }
+                self.protect(post, place == first || place == last, place == first);
             }
         }
         tally
+    }
+
+    /// Protects a post in the table, and its entries in the index if it is the
+    /// first of its group; or no longer does.
+    fn protect(&mut self, post: &Sighting, is_end: bool, is_first: bool) {
+        let place = post.place();
+        let (was_end, was_first) = (self.table.is_protected(place), self.table.is_first(place));
+        if is_end == was_end && is_first == was_first {
+            return;
+        }
+        let let_go = self.table.protect(place, is_end, is_first);
+        if is_first != was_first {
+            post.keys().iter().for_each(|key| self.index.keep(key, place, is_first));
+        }
+        if let Some(old) = let_go.and_then(|place| self.table.get(place)) {
+            old.keys().iter().for_each(|key| self.index.keep(key, old.place(), false));
+        }
     }
 
     fn forget_keys(&mut self, place: u32) {

@@ -8,7 +8,7 @@ use crate::fingerprint::{Fingerprint, Sighting, Tally};
 /// Places in a set. All posts of one author are in one set.
 pub(super) const SET: usize = 128;
 /// At most this many unmatched posts of one author stay when a set is full.
-const QUOTA: usize = 32;
+const QUOTA: usize = 16;
 /// At most this many places of a set are protected.
 const PROTECTED: u32 = 32;
 
@@ -26,7 +26,7 @@ struct Row {
 ///
 /// What goes when a set is full: the author's own oldest unmatched post, if the
 /// author has the quota of them; else the oldest unmatched post of the set. So a
-/// flood by one author displaces a quarter of one set, and unique posts never
+/// flood by one author displaces an eighth of one set, and unique posts never
 /// displace one that was matched.
 #[derive(Clone)]
 pub(super) struct Table {
@@ -38,11 +38,12 @@ pub(super) struct Table {
 
 /// What is known of a set: a bit for each place.
 #[derive(Clone, Copy, Default)]
-struct Set {
-    held: u128,
-    protected: u128,
+pub(super) struct Set {
+    pub(super) held: u128,
+    pub(super) protected: u128,
+    pub(super) first: u128,
     /// The place that is written next, which is the oldest.
-    cursor: u8,
+    pub(super) cursor: u8,
 }
 
 /// Where a post goes, and whether it takes the place of one by the same author
@@ -148,13 +149,19 @@ impl Table {
         Next { place: start + u32::try_from(at).unwrap_or(0), by_quota }
     }
 
+    /// Puts a post into a place, unprotected.
     pub(super) fn put(&mut self, place: u32, post: &Sighting, tally: Tally) {
+        self.free(place);
         let (set, bit) = parts(place);
-        if let (Some(row), Some(author), Some(set)) = (
-            self.rows.get_mut(place as usize),
-            self.authors.get_mut(place as usize),
-            self.sets.get_mut(set),
-        ) {
+        if let Some(set) = self.sets.get_mut(set) {
+            set.held |= bit;
+        }
+        self.write(place, post, tally);
+    }
+
+    pub(super) fn write(&mut self, place: u32, post: &Sighting, tally: Tally) {
+        let at = place as usize;
+        if let (Some(row), Some(author)) = (self.rows.get_mut(at), self.authors.get_mut(at)) {
             *row = Row {
                 fingerprint: *post.fingerprint(),
                 number: post.number(),
@@ -163,9 +170,15 @@ impl Table {
                 tally,
             };
             *author = post.author();
-            set.held |= bit;
-            set.protected &= !bit;
         }
+    }
+
+    pub(super) fn sets(&self) -> &[Set] {
+        &self.sets
+    }
+
+    pub(super) fn sets_mut(&mut self) -> &mut [Set] {
+        &mut self.sets
     }
 
     pub(super) fn free(&mut self, place: u32) {
@@ -173,6 +186,7 @@ impl Table {
         if let Some(set) = self.sets.get_mut(set) {
             set.held &= !bit;
             set.protected &= !bit;
+            set.first &= !bit;
         }
     }
 
@@ -181,20 +195,34 @@ impl Table {
         self.sets.get(set).is_some_and(|set| set.protected & bit != 0)
     }
 
-    /// Protects a post or no longer does; where a set has too many, its oldest
-    /// protected post is let go.
-    pub(super) fn protect(&mut self, place: u32, on: bool) {
+    /// Whether it is protected as the first of its group.
+    pub(super) fn is_first(&self, place: u32) -> bool {
         let (set, bit) = parts(place);
-        let Some(set) = self.sets.get_mut(set).filter(|set| set.held & bit != 0) else { return };
+        self.sets.get(set).is_some_and(|set| set.first & bit != 0)
+    }
+
+    /// Protects a post or no longer does; where a set has too many, its oldest
+    /// protected post is let go. Returns that one if it was the first of a group.
+    pub(super) fn protect(&mut self, place: u32, on: bool, first: bool) -> Option<u32> {
+        let (index, bit) = parts(place);
+        let set = self.sets.get_mut(index).filter(|set| set.held & bit != 0)?;
         set.protected &= !bit;
-        if on {
-            if set.protected.count_ones() >= PROTECTED {
-                let turned = set.protected.rotate_right(u32::from(set.cursor));
-                let oldest = turned & turned.wrapping_neg();
-                set.protected &= !oldest.rotate_left(u32::from(set.cursor));
-            }
-            set.protected |= bit;
+        set.first &= !bit;
+        if !on {
+            return None;
         }
+        let mut let_go = 0;
+        if set.protected.count_ones() >= PROTECTED {
+            let turn = u32::from(set.cursor);
+            let turned = set.protected.rotate_right(turn);
+            let_go = (turned & turned.wrapping_neg()).rotate_left(turn);
+        }
+        let was_first = set.first & let_go != 0;
+        set.protected = set.protected & !let_go | bit;
+        set.first &= !let_go;
+        set.first |= if first { bit } else { 0 };
+        let at = u32::try_from(index * SET).ok()?.checked_add(let_go.trailing_zeros())?;
+        was_first.then_some(at)
     }
 
     pub(super) fn bytes(&self) -> usize {
