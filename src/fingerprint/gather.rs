@@ -4,31 +4,36 @@ use super::key::{Domain, FingerprintKey, Sip};
 use super::sketch::{self, Fingerprint, MAX_CODES};
 use super::{Code, Traits};
 
-/// A longer word is cut here and goes on as another.
-const MAX_WORD: usize = 48;
+/// Letters held at once; texts are longer, so full groups of eight are hashed
+/// and let go between words.
+const HELD: usize = 512;
+/// At most this many letters are taken in one go.
+const STEP: usize = 64;
+const FULL: usize = HELD - STEP - 4;
 
-/// Letters are six bits wide; ten go into one word of the exact hash.
-const LANE: u32 = 10;
+/// Reads like no letter: the first byte of å, ä or ö.
+pub(super) const NO_LETTER: u8 = 0x40;
+const A: u8 = 1;
+const E: u8 = 5;
+const O: u8 = 15;
 
 /// Takes letters and ends of words and makes a fingerprint of them, in fixed
 /// memory.
+///
+/// The letters of all words stand one after the other, so that the exact hash
+/// does not depend on where words are parted.
 pub(super) struct Gather<'k> {
     key: &'k FingerprintKey,
     pub(super) traits: Traits,
     link: u8,
-    word: [u8; MAX_WORD],
+    letters: [u8; HELD],
     len: usize,
-    /// The last letter, and whether it stood twice.
+    /// The current word, and the words of one letter before it, begin here.
+    word: usize,
+    run: usize,
     last: u8,
-    doubled: bool,
-    /// Letters of the current word, a doubled one counted twice.
-    seen: u32,
-    /// Words of one letter that may be one word spaced out.
-    run: [u8; MAX_WORD],
-    run_len: usize,
-    letters: u32,
-    lane: u64,
-    lane_len: u32,
+    /// Letters that are hashed already.
+    gone: usize,
     exact: Sip,
     codes: [Code; MAX_CODES],
     count: usize,
@@ -41,48 +46,51 @@ impl<'k> Gather<'k> {
             key,
             traits: Traits::NONE,
             link: 0,
-            word: [0; MAX_WORD],
+            letters: [0; HELD],
             len: 0,
+            word: 0,
+            run: 0,
             last: 0,
-            doubled: false,
-            seen: 0,
-            run: [0; MAX_WORD],
-            run_len: 0,
-            letters: 0,
-            lane: 0,
-            lane_len: 0,
+            gone: 0,
             exact: key.sip(Domain::Text),
-            codes: [Code::default(); MAX_CODES],
+            codes: [Code::NONE; MAX_CODES],
             count: 0,
             level: 0,
         }
     }
 
-    /// The next letter of the current word, six bits. A letter that is drawn
-    /// out counts once, and an e after a or o not at all, since å, ä and ö are
-    /// also written aa, ae and oe.
-    #[inline]
+    /// The next letter of the current word, six bits.
     pub(super) fn letter(&mut self, letter: u8) {
-        if letter == self.last {
-            self.seen += u32::from(!self.doubled);
-            self.doubled = true;
-            return;
+        self.letters([letter].into_iter());
+    }
+
+    /// The next letters of the current word, up to the first that is none (above
+    /// six bits) and at most 64; returns how many there were. A letter that is
+    /// drawn out counts once, and an e after a or o not at all, since å, ä and ö
+    /// are also written aa, ae and oe.
+    #[inline(always)]
+    pub(super) fn letters(&mut self, letters: impl Iterator<Item = u8>) -> usize {
+        if self.len > FULL {
+            self.flush();
         }
-        if letter == 5 && (self.last == 1 || self.last == 15) {
-            return;
+        let (mut len, mut last, mut taken) = (self.len, self.last, 0);
+        for letter in letters.take(STEP) {
+            if letter > NO_LETTER {
+                break;
+            }
+            // Without branches: which letters double is not predictable.
+            let none = letter == NO_LETTER;
+            let ligature = (letter == E) & ((last == A) | (last == O));
+            let kept = !(none | ligature | (letter == last));
+            last = if none { last } else { letter };
+            if let Some(to) = self.letters.get_mut(len) {
+                *to = letter;
+            }
+            len += usize::from(kept);
+            taken += 1;
         }
-        self.last = letter;
-        self.doubled = false;
-        self.seen += 1;
-        if self.len == MAX_WORD {
-            self.close();
-            self.last = letter;
-            self.seen = 1;
-        }
-        if let Some(to) = self.word.get_mut(self.len) {
-            *to = letter;
-            self.len += 1;
-        }
+        (self.len, self.last) = (len, last);
+        taken
     }
 
     /// Remembers a link; the order of several does not count.
@@ -93,69 +101,83 @@ impl<'k> Gather<'k> {
 
     /// Forgets the letters of the current word.
     pub(super) fn drop_word(&mut self) {
-        self.len = 0;
+        self.len = self.word;
         self.last = 0;
-        self.seen = 0;
-        self.doubled = false;
     }
 
     /// Ends the current word, if one has begun.
     #[inline]
     pub(super) fn end_word(&mut self) {
-        if self.len > 0 {
-            self.close();
+        self.last = 0;
+        let len = self.len - self.word;
+        if len > 1 {
+            self.end_run();
+            self.push(self.code(self.word, self.len));
+            self.word = self.len;
+            self.run = self.len;
+        } else {
+            // Words of one letter may be one word spaced out: they wait.
+            self.word = self.len;
         }
-    }
-
-    fn close(&mut self) {
-        let word = self.word;
-        let letters = word.get(..self.len).unwrap_or_default();
-        self.letters += self.seen;
-        for letter in letters {
-            self.lane = self.lane << 6 | u64::from(*letter);
-            self.lane_len += 1;
-            if self.lane_len == LANE {
-                self.exact.write(self.lane);
-                self.lane = 0;
-                self.lane_len = 0;
-            }
-        }
-        match letters {
-            [one] if self.run_len < MAX_WORD => {
-                if let Some(to) = self.run.get_mut(self.run_len) {
-                    *to = *one;
-                    self.run_len += 1;
-                }
-            }
-            _ => {
-                self.end_run();
-                self.push(sketch::code(self.key, letters));
-            }
-        }
-        self.drop_word();
     }
 
     /// Three letters or more that stand alone one after the other are one word;
     /// fewer are words like *i* and *å*.
     fn end_run(&mut self) {
-        if self.run_len == 0 {
-            return;
-        }
-        let run = self.run;
-        let letters = run.get(..self.run_len).unwrap_or_default();
-        self.run_len = 0;
-        if letters.len() >= 3 {
-            self.push(sketch::code(self.key, letters));
+        if self.word - self.run >= 3 {
+            self.push(self.code(self.run, self.word));
         } else {
-            for letter in letters {
-                self.push(sketch::code(self.key, &[*letter]));
+            for at in self.run..self.word {
+                self.push(self.code(at, at + 1));
             }
         }
+        self.run = self.word;
+    }
+
+    /// The code of the letters from `from` to before `to`.
+    fn code(&self, from: usize, to: usize) -> Code {
+        let three = |at: usize, keep: u32| {
+            let four = self.letters.get(at..at + 4).and_then(|l| <[u8; 4]>::try_from(l).ok());
+            u32::from_le_bytes(four.unwrap_or_default()) & keep
+        };
+        let len = to - from;
+        let keep = 0xFF_FFFF >> (24 - 8 * len.min(3));
+        sketch::code(self.key, three(from, keep), three(to - len.min(3), keep), len)
+    }
+
+    /// Hashes full groups of eight letters and moves the rest to the front. A
+    /// word longer than the memory is cut up.
+    #[cold]
+    fn flush(&mut self) {
+        if self.run < 8 {
+            self.end_word();
+            self.end_run();
+        }
+        let full = self.run / 8 * 8;
+        let groups = self.letters.get(..full).unwrap_or_default();
+        for group in groups.chunks_exact(8) {
+            self.exact.write(u64::from_le_bytes(group.try_into().unwrap_or_default()));
+        }
+        self.letters.copy_within(full.., 0);
+        self.gone += full;
+        self.len -= full;
+        self.word -= full;
+        self.run -= full;
     }
 
     /// Keeps the code; where there are too many, only those of the lower ranks,
     /// so that long texts are thinned out and not cut off.
     fn push(&mut self, code: Code) {
+        if let (0, Some(to)) = (self.level, self.codes.get_mut(self.count)) {
+            *to = code;
+            self.count += 1;
+        } else {
+            self.push_thinned(code);
+        }
+    }
+
+    #[cold]
+    fn push_thinned(&mut self, code: Code) {
         while self.count == MAX_CODES && self.level < sketch::MAX_LEVEL {
             self.level += 1;
             let mut kept = 0;
@@ -183,20 +205,27 @@ impl<'k> Gather<'k> {
     pub(super) fn finish(mut self, signs: &[u8]) -> Fingerprint {
         self.end_word();
         self.end_run();
-        let exact = if self.letters == 0 {
+        let letters = self.gone + self.len;
+        let exact = if letters == 0 {
             self.key.bytes(Domain::Signs, signs)
         } else {
-            self.exact.write(self.lane);
-            self.exact.write(u64::from(self.lane_len));
+            let (rest, unused) = self.letters.split_at_mut(self.len.next_multiple_of(8).min(HELD));
+            let padding = rest.len() - self.len;
+            rest.iter_mut().rev().take(padding).for_each(|letter| *letter = 0);
+            let _ = unused;
+            for group in rest.chunks_exact(8) {
+                self.exact.write(u64::from_le_bytes(group.try_into().unwrap_or_default()));
+            }
+            self.exact.write(letters as u64);
             self.exact.finish()
         };
         for rest in self.codes.iter_mut().skip(self.count) {
-            *rest = Code::default();
+            *rest = Code::NONE;
         }
         Fingerprint::from_parts(
             exact,
             self.key.check(),
-            u16::try_from(self.letters).unwrap_or(u16::MAX),
+            u16::try_from(letters).unwrap_or(u16::MAX),
             self.traits,
             self.level,
             self.codes,

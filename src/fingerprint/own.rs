@@ -6,7 +6,7 @@
 //! are read the same way, so nothing is confused that was not already alike).
 
 use super::Traits;
-use super::gather::Gather;
+use super::gather::{Gather, NO_LETTER};
 use super::token::{self, Token};
 use crate::text::{Document, lookalike};
 
@@ -16,36 +16,46 @@ const MAX_OWN: usize = 4096;
 /// A quotation of at least this many bytes is somebody else's words.
 const QUOTE: usize = 20;
 
-/// What a folded byte is to the fast path.
-const BLANK: u8 = 0;
-const LETTER: u8 = 1;
+/// What a folded byte is, if it is no letter.
+const BLANK: u8 = 0x80;
 /// Ends a word and nothing else.
-const STOP: u8 = 2;
-const QUOTATION: u8 = 3;
-const GREATER: u8 = 4;
-/// The first byte of å, ä or ö.
-const SWEDISH: u8 = 5;
+const STOP: u8 = 0x81;
+const QUOTATION: u8 = 0x82;
+const GREATER: u8 = 0x83;
 /// Needs the whole token to be understood.
-const ODD: u8 = 6;
+const ODD: u8 = 0x84;
 
-static CLASS: [u8; 256] = classes();
+/// The letter of each folded byte in six bits, or what else it is. Å, ä and ö
+/// are told by their second byte: other characters that have it are odd from
+/// their first byte on.
+static READING: [u8; 256] = readings();
 
-const fn classes() -> [u8; 256] {
-    let mut class = [ODD; 256];
+const fn readings() -> [u8; 256] {
+    let mut reading = [ODD; 256];
     let mut b = 0usize;
     while b < 256 {
-        class[b] = match b as u8 {
+        reading[b] = match b as u8 {
+            letter @ b'a'..=b'z' => letter & 0x1F,
+            0xA4 | 0xA5 => 1,
+            0xB6 => 15,
+            0xC3 => NO_LETTER,
             b' ' | b'\n' | b'\t' | b'\r' | 0x0B | 0x0C => BLANK,
-            b'a'..=b'z' => LETTER,
             b'.' | b',' | b'?' | b'!' | b';' | b'(' | b')' | b'\'' | b':' => STOP,
             b'"' => QUOTATION,
             b'>' => GREATER,
-            0xC3 => SWEDISH,
             _ => ODD,
         };
         b += 1;
     }
-    class
+    reading
+}
+
+fn reading(b: u8) -> u8 {
+    READING.get(usize::from(b)).copied().unwrap_or(ODD)
+}
+
+fn ends_token(b: u8) -> bool {
+    matches!(reading(b), BLANK | QUOTATION)
 }
 
 /// Reads the own words of a document into `gather`.
@@ -67,57 +77,45 @@ struct Reader<'d, 'g, 'k> {
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
         let end = self.bytes.len().min(MAX_OWN);
-        let mut line = true;
-        let mut start = self.at;
-        while self.at < end {
-            let Some(&b) = self.bytes.get(self.at) else { break };
-            let class = CLASS.get(usize::from(b)).copied().unwrap_or(ODD);
-            match class {
-                LETTER => self.gather.letter(b & 0x1F),
-                SWEDISH => {
-                    let second = self.bytes.get(self.at + 1).copied().unwrap_or(0);
-                    self.gather.letter(if second == 0xB6 { 15 } else { 1 });
-                    self.at += 1;
-                }
+        self.bytes = self.bytes.get(..end).unwrap_or_default();
+        // Where the current token and the current line began.
+        let (mut start, mut line) = (0, true);
+        while let Some(&b) = self.bytes.get(self.at) {
+            let read = reading(b);
+            if read < BLANK {
+                let rest = self.bytes.get(self.at..).unwrap_or_default();
+                self.at += self.gather.letters(rest.iter().map(|b| reading(*b)));
+                continue;
+            }
+            let begins = line && start == self.at;
+            line = false;
+            match read {
                 BLANK => {
                     self.gather.end_word();
-                    line = (line && b != b' ') || b == b'\n';
+                    line = begins || b == b'\n';
                     self.at += 1;
-                    start = self.at;
+                }
+                STOP if self.is_token_end() => {
+                    self.gather.end_word();
+                    self.at += 1;
                     continue;
                 }
-                STOP if self.is_token_end() => self.gather.end_word(),
                 QUOTATION => {
                     self.gather.end_word();
                     self.quotation();
-                    start = self.at;
-                    line = false;
-                    continue;
                 }
-                GREATER if line => {
-                    self.line();
-                    start = self.at;
-                    continue;
-                }
-                _ => {
-                    self.token(start);
-                    start = self.at;
-                    line = false;
-                    continue;
-                }
+                GREATER if begins => self.line(),
+                _ => self.token(start),
             }
-            line = false;
-            self.at += 1;
+            start = self.at;
         }
         self.gather.end_word();
     }
 
-    /// Whether only stops follow up to the next blank, so that the token up to
-    /// here was a plain word.
+    /// Whether the token ends behind this byte, so that what stands before it
+    /// was a plain word.
     fn is_token_end(&self) -> bool {
-        self.bytes
-            .get(self.at + 1)
-            .is_none_or(|b| matches!(CLASS.get(usize::from(*b)), Some(&BLANK | &QUOTATION)))
+        self.bytes.get(self.at + 1).is_none_or(|b| ends_token(*b))
     }
 
     /// At a quotation mark: over the whole quotation if it is a long one, else
@@ -146,7 +144,7 @@ impl Reader<'_, '_, '_> {
         let mut start = self.at;
         self.bytes = tail.get(..close).unwrap_or(tail);
         while self.at < close {
-            if self.bytes.get(self.at).is_some_and(|b| CLASS.get(usize::from(*b)) == Some(&BLANK)) {
+            if self.bytes.get(self.at).is_some_and(|b| reading(*b) == BLANK) {
                 self.at += 1;
                 start = self.at;
             } else {
@@ -169,8 +167,7 @@ impl Reader<'_, '_, '_> {
     fn token(&mut self, start: usize) {
         self.gather.drop_word();
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let is_end = |b: &u8| matches!(CLASS.get(usize::from(*b)), Some(&BLANK | &QUOTATION));
-        let len = rest.iter().position(is_end).unwrap_or(rest.len());
+        let len = rest.iter().position(|b| ends_token(*b)).unwrap_or(rest.len());
         let token = rest.get(..len).unwrap_or_default();
         match token::read(token) {
             Token::Left(traits) => {
@@ -179,7 +176,7 @@ impl Reader<'_, '_, '_> {
                     self.gather.link(token::trim(token));
                 }
             }
-            Token::Spaced => token::letters(token).for_each(|b| self.gather.letter(b)),
+            Token::Spaced => token::letters(token).for_each(|letter| self.gather.letter(letter)),
             Token::Leet => self.leet(token),
             Token::Words => self.words(start, token),
         }

@@ -29,7 +29,7 @@ use super::{Fingerprint, FingerprintKey, Keys, RecordError};
 /// assert_eq!(back, sighting);
 /// # Ok::<(), omdome::fingerprint::RecordError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Sighting {
     fingerprint: Fingerprint,
     author: u32,
@@ -39,7 +39,19 @@ pub struct Sighting {
     tally: Tally,
     place: u32,
     reference: Box<str>,
+    /// Computed once for looking up and recording a post; empty in one found.
+    keys: Keys,
 }
+
+/// Where it lay in a store does not count.
+impl PartialEq for Sighting {
+    fn eq(&self, other: &Sighting) -> bool {
+        let key = |s: &Sighting| (s.fingerprint, s.author, s.thread, s.at, s.number, s.tally);
+        key(self) == key(other) && self.reference == other.reference
+    }
+}
+
+impl Eq for Sighting {}
 
 /// How large the group of like posts was when this one came, itself included.
 ///
@@ -118,7 +130,10 @@ impl Sighting {
     ) -> Sighting {
         let author = key.author(author);
         let thread = thread.map_or(0, |thread| key.thread(thread));
-        Sighting::from_parts(fingerprint, author, thread, at, number, Tally::one(author, thread))
+        let tally = Tally::one(author, thread);
+        let mut own = Sighting::from_parts(fingerprint, author, thread, at, number, tally);
+        own.keys = own.keys();
+        own
     }
 
     pub(crate) fn from_parts(
@@ -129,8 +144,8 @@ impl Sighting {
         number: u64,
         tally: Tally,
     ) -> Sighting {
-        let (place, reference) = (Sighting::NOWHERE, Box::default());
-        Sighting { fingerprint, author, thread, at, number, tally, place, reference }
+        let (place, reference, keys) = (Sighting::NOWHERE, Box::default(), Keys::default());
+        Sighting { fingerprint, author, thread, at, number, tally, place, reference, keys }
     }
 
     /// Sets the reference that a verdict's `earlier` repeats.
@@ -188,10 +203,6 @@ impl Sighting {
         self.tally
     }
 
-    pub(crate) fn set_tally(&mut self, tally: Tally) {
-        self.tally = tally;
-    }
-
     /// The caller's reference, or else the number.
     pub fn reference(&self) -> Box<str> {
         if self.reference.is_empty() {
@@ -203,23 +214,21 @@ impl Sighting {
 
     /// The keys under which it is looked up and recorded, at most 14: those of
     /// its [`Fingerprint`], and one for its author (for posts in quick
-    /// succession). A short text is looked up under its author alone, together
+    /// succession), which comes last. A short text is looked up under its author alone, together
     /// with its letters.
     pub fn keys(&self) -> Keys {
+        if !self.keys.as_slice().is_empty() {
+            return self.keys;
+        }
         let mut keys = self.fingerprint.keys();
         if self.fingerprint.is_short() {
             keys.push(spread(self.fingerprint.exact() ^ spread(u64::from(self.author))));
         }
-        keys.push(self.author_key());
+        keys.push(spread(u64::from(self.author) | 1 << 63));
         keys
     }
 
-    /// The key of the author.
-    pub(crate) fn author_key(&self) -> u64 {
-        spread(u64::from(self.author) | 1 << 63)
-    }
-
-    /// As bytes for a store: 112 of fixed layout, then the reference.
+    /// As bytes for a store: 113 of fixed layout, then the reference.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::with_capacity(Fingerprint::BYTES + 32 + self.reference.len());
         writer.put(&self.fingerprint.to_bytes());

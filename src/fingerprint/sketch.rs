@@ -12,9 +12,10 @@ pub(super) const MAX_LEVEL: u8 = 12;
 /// At most this many keys come of pairs of words.
 pub(super) const MAX_PAIRS: usize = 12;
 
-/// A text with fewer letters than this is too short to be judged by likeness:
-/// *tack så mycket* and *glad midsommar* are nobody's property.
-pub const SHORT: u16 = 18;
+/// A text with fewer letters than this (double letters counted once) is too
+/// short to be judged by likeness: *tack så mycket* and *glad midsommar* are
+/// nobody's property.
+pub const SHORT: u16 = 17;
 
 /// A storable sketch of a text: what two posts are compared by.
 ///
@@ -117,38 +118,37 @@ impl Fingerprint {
             return keys;
         }
         keys.push(spread(self.exact));
-        self.pairs(&mut keys);
-        keys
-    }
-
-    fn pairs(&self, keys: &mut Keys) {
-        let mut ranked = [u32::MAX; MAX_CODES];
-        for (to, code) in ranked.iter_mut().zip(self.codes()) {
-            *to = code.ranked();
-        }
-        let ranked = ranked.get_mut(..usize::from(self.count)).unwrap_or_default();
-        ranked.sort_unstable();
-        let mut distinct = [0u32; MAX_PAIRS + 1];
-        let mut len = 0;
-        for (i, code) in ranked.iter().enumerate() {
-            let again = i > 0 && ranked.get(i - 1) == Some(code);
-            if let (false, Some(to)) = (again, distinct.get_mut(len)) {
-                *to = *code;
-                len += 1;
-            }
-        }
-        let distinct = distinct.get(..len).unwrap_or_default();
+        let lowest = self.lowest();
         // Few words give few neighbours; then those two and three apart serve.
         for apart in 1..=4 {
-            for pair in distinct.windows(apart + 1) {
-                if let (Some(a), Some(b)) = (pair.first(), pair.last()) {
+            for (a, b) in lowest.iter().zip(lowest.iter().skip(apart)) {
+                if *b == u32::MAX {
+                    break;
+                }
+                if a != b {
                     keys.push(spread(u64::from(*a) << 32 | u64::from(*b)));
                 }
                 if keys.len > MAX_PAIRS {
-                    return;
+                    return keys;
                 }
             }
         }
+        keys
+    }
+
+    /// The codes of lowest rank in order. Each is let sink through all places
+    /// without a branch, which for so few is faster than sorting.
+    fn lowest(&self) -> [u32; MAX_PAIRS + 2] {
+        let mut lowest = [u32::MAX; MAX_PAIRS + 2];
+        for code in self.codes() {
+            let mut sinking = code.ranked();
+            for place in &mut lowest {
+                let low = sinking.min(*place);
+                sinking = sinking.max(*place);
+                *place = low;
+            }
+        }
+        lowest
     }
 }
 
@@ -194,9 +194,6 @@ impl Keys {
 /// The code of a word: hashes of its first three and its last three letters and
 /// a class of length, so that a slip of the hand inside a word leaves most of
 /// its code.
-pub(super) fn code(key: &FingerprintKey, letters: &[u8]) -> Code {
-    let pack = |three: &[u8]| three.iter().fold(0u32, |all, l| all << 6 | u32::from(*l));
-    let head = letters.get(..3).unwrap_or(letters);
-    let tail = letters.get(letters.len().saturating_sub(3)..).unwrap_or(letters);
-    Code::new(key.head(pack(head), 7), key.tail(pack(tail), 6), letters.len())
+pub(super) fn code(key: &FingerprintKey, head: u32, tail: u32, len: usize) -> Code {
+    Code::new(key.head(head, 7), key.tail(tail, 6), len)
 }

@@ -12,16 +12,18 @@
 mod index;
 mod save;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use alloc::vec::Vec;
 use core::fmt;
 
 use self::index::Index;
 use self::table::Table;
-use crate::fingerprint::{FingerprintKey, Sighting};
+use crate::fingerprint::{FingerprintKey, Sighting, Tally};
 
 /// Index entries for each post.
-const ENTRIES: usize = 9;
+const ENTRIES: usize = 10;
 
 /// Posts from this likeness on, in per mille, are of one group.
 const GROUP: u16 = 700;
@@ -104,16 +106,25 @@ impl MemoryHistory {
     /// and 12 posts are read.
     pub fn find(&self, own: &Sighting, found: &mut Vec<Sighting>) {
         found.clear();
-        let mut hits = Hits::default();
+        let mut hits = Hits::new();
         let keys = own.keys();
-        let author = own.author_key();
-        for key in keys.iter() {
-            for place in self.index.get(key) {
-                if key == author { hits.add_author(place) } else { hits.add(place, 1) }
+        let (author, others) = keys.as_slice().split_last().unwrap_or((&0, &[]));
+        for key in others {
+            self.index.get(*key).for_each(|place| hits.add(place));
+        }
+        let mut like = 0;
+        for place in hits.best() {
+            if let Some(post) = self.table.get(place) {
+                found.push(post);
+                like += 1;
             }
         }
-        hits.rank(|place| self.table.age(place));
-        found.extend(hits.best().filter_map(|place| self.table.get(place)));
+        for place in self.index.get(*author) {
+            let known = found.iter().take(like).any(|post| post.place() == place);
+            if !known {
+                found.extend(self.table.get(place).filter(|post| post.author() == own.author()));
+            }
+        }
     }
 
     /// Records a post, after its verdict. `found` is what was found for it; it
@@ -122,43 +133,70 @@ impl MemoryHistory {
         if own.fingerprint().check_differs(&self.key) {
             return;
         }
-        let mut own = own.clone();
-        self.group(&mut own, found);
-        let place = self.table.next_place(own.author());
-        if let Some(old) = self.table.get(place) {
-            for key in old.keys().iter() {
-                self.index.remove(key, place);
-            }
+        let tally = self.group(own, found);
+        let next = self.table.next(own.author());
+        if next.by_quota {
+            // A flood leaves no trace in the index; elsewhere the keys of a post
+            // that went soon fall off the ends of their buckets by themselves.
+            self.forget_keys(next.place);
         }
-        self.table.put(place, &own);
+        self.table.put(next.place, own, tally);
         for key in own.keys().iter() {
-            self.index.insert(key, place);
+            self.index.insert(key, next.place);
         }
     }
 
-    /// Adds the groups of like posts to the post's own, and protects the first
-    /// and the latest of them.
-    fn group(&mut self, own: &mut Sighting, found: &[Sighting]) {
-        let like = |s: &&Sighting| {
-            self.table.number(s.place()) == Some(s.number())
-                && !s.fingerprint().is_short()
-                && own.fingerprint().likeness(s.fingerprint()) >= GROUP
-        };
-        let tally = found.iter().filter(like).fold(own.tally(), |t, s| t.join(s.tally()));
-        let ends = [
-            found.iter().filter(like).min_by_key(|s| (s.at(), s.number())),
-            found.iter().filter(like).max_by_key(|s| (s.at(), s.number())),
-        ];
-        let ends = ends.map(|end| end.map(Sighting::place));
-        let places: [Option<u32>; MAX_LIKE] = {
-            let mut all = found.iter().filter(like).map(Sighting::place);
-            core::array::from_fn(|_| all.next())
-        };
-        own.set_tally(tally);
-        for place in places.into_iter().flatten() {
-            let is_end = ends.contains(&Some(place));
-            if is_end != self.table.is_protected(place) {
-                self.table.protect(place, is_end);
+    /// The tally of the post with those of the like posts found taken in.
+    /// Protects the first and the latest of these.
+    fn group(&mut self, own: &Sighting, found: &[Sighting]) -> Tally {
+        let mut tally = own.tally();
+        let mut like: [Option<&Sighting>; MAX_LIKE] = [None; MAX_LIKE];
+        let mut free = like.iter_mut();
+        for post in found {
+            let is_like = !post.fingerprint().is_short()
+                && own.fingerprint().likeness(post.fingerprint()) >= GROUP;
+            if !is_like {
+                continue;
+            }
+            tally = tally.join(post.tally());
+            if let Some(to) = free.next() {
+                *to = Some(post);
+            }
+        }
+        let all = || like.iter().flatten().copied();
+        let by_time = |post: &&Sighting| (post.at(), post.number());
+        let first = all().min_by_key(by_time).map(Sighting::place);
+        let last = all().max_by_key(by_time).map(Sighting::place);
+        for post in all() {
+            let place = Some(post.place());
+            if self.table.number(post.place()) == Some(post.number()) {
+                self.protect(post, place == first || place == last, place == first);
+            }
+        }
+        tally
+    }
+
+    /// Protects a post in the table, and its entries in the index if it is the
+    /// first of its group; or no longer does.
+    fn protect(&mut self, post: &Sighting, is_end: bool, is_first: bool) {
+        let place = post.place();
+        let (was_end, was_first) = (self.table.is_protected(place), self.table.is_first(place));
+        if is_end == was_end && is_first == was_first {
+            return;
+        }
+        let let_go = self.table.protect(place, is_end, is_first);
+        if is_first != was_first {
+            post.keys().iter().for_each(|key| self.index.keep(key, place, is_first));
+        }
+        if let Some(old) = let_go.and_then(|place| self.table.get(place)) {
+            old.keys().iter().for_each(|key| self.index.keep(key, old.place(), false));
+        }
+    }
+
+    fn forget_keys(&mut self, place: u32) {
+        if let Some(old) = self.table.get(place) {
+            for key in old.keys().iter() {
+                self.index.remove(key, place);
             }
         }
     }
@@ -167,11 +205,10 @@ impl MemoryHistory {
     /// O(capacity).
     pub fn forget_before(&mut self, at: i64) {
         for place in 0..u32::try_from(self.table.places()).unwrap_or(0) {
-            let Some(post) = self.table.get(place).filter(|post| post.at() < at) else { continue };
-            for key in post.keys().iter() {
-                self.index.remove(key, place);
+            if self.table.get(place).is_some_and(|post| post.at() < at) {
+                self.forget_keys(place);
+                self.table.free(place);
             }
-            self.table.free(place);
         }
     }
 
@@ -196,49 +233,56 @@ impl fmt::Debug for MemoryHistory {
 
 /// Places that turned up under the keys, with how often.
 struct Hits {
-    places: [(u32, u32); MAX_PLACES],
+    /// A hash table of places, counted from one, with the count in the bits
+    /// above [`COUNT`](Hits::COUNT).
+    slots: [u32; Hits::SLOTS],
+    /// The slots in use.
+    used: [u8; MAX_PLACES],
     len: usize,
-    authors: [u32; 4],
-    authors_len: usize,
-}
-
-impl Default for Hits {
-    fn default() -> Hits {
-        Hits { places: [(0, 0); MAX_PLACES], len: 0, authors: [0; 4], authors_len: 0 }
-    }
+    most: u32,
 }
 
 impl Hits {
-    fn add(&mut self, place: u32, weight: u32) {
-        let known = self.places.iter_mut().take(self.len).find(|(p, _)| *p == place);
-        if let Some((_, count)) = known {
-            *count += weight;
-        } else if let Some(to) = self.places.get_mut(self.len) {
-            *to = (place, weight);
-            self.len += 1;
+    const SLOTS: usize = 128;
+    const COUNT: u32 = 26;
+
+    fn new() -> Hits {
+        Hits { slots: [0; Hits::SLOTS], used: [0; MAX_PLACES], len: 0, most: 0 }
+    }
+
+    fn add(&mut self, place: u32) {
+        let mask = (1 << Hits::COUNT) - 1;
+        let mut at = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
+        // INVARIANT: more slots than places, so a free one is met.
+        for _ in 0..Hits::SLOTS {
+            let Some(slot) = self.slots.get_mut(at % Hits::SLOTS) else { return };
+            if *slot == 0 {
+                let Some(used) = self.used.get_mut(self.len) else { return };
+                *used = u8::try_from(at % Hits::SLOTS).unwrap_or(0);
+                self.len += 1;
+                *slot = place + 1;
+            }
+            if *slot & mask == place + 1 {
+                *slot += 1 << Hits::COUNT;
+                self.most = self.most.max(*slot >> Hits::COUNT);
+                return;
+            }
+            at += 1;
         }
     }
 
-    fn add_author(&mut self, place: u32) {
-        if let Some(to) = self.authors.get_mut(self.authors_len) {
-            *to = place;
-            self.authors_len += 1;
-        }
-    }
-
-    /// The places that turned up most often come first, and of these the latest.
-    fn rank(&mut self, age: impl Fn(u32) -> u32) {
-        let hits = self.places.get_mut(..self.len).unwrap_or_default();
-        hits.sort_unstable_by_key(|(place, count)| {
-            (core::cmp::Reverse(*count), core::cmp::Reverse(age(*place)))
-        });
-    }
-
+    /// The places that turned up most often, at most [`MAX_LIKE`]; those that
+    /// turned up less than a quarter as often as the first are chance.
     fn best(&self) -> impl Iterator<Item = u32> + '_ {
-        let like = self.places.iter().take(self.len.min(MAX_LIKE)).map(|(place, _)| *place);
-        let is_new = move |place: &u32| !like.clone().any(|p| p == *place);
-        let like = self.places.iter().take(self.len.min(MAX_LIKE)).map(|(place, _)| *place);
-        let authors = self.authors.iter().take(self.authors_len).copied();
-        like.chain(authors.filter(is_new))
+        let least = self.most.div_ceil(4).max(1);
+        let slots = || {
+            let used = self.used.iter().take(self.len);
+            used.filter_map(|at| self.slots.get(usize::from(*at)).copied())
+        };
+        (least..=self.most)
+            .rev()
+            .flat_map(move |count| slots().filter(move |slot| slot >> Hits::COUNT == count))
+            .map(|slot| (slot & ((1 << Hits::COUNT) - 1)) - 1)
+            .take(MAX_LIKE)
     }
 }

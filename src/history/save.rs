@@ -3,33 +3,37 @@
 use alloc::vec::Vec;
 
 use super::MemoryHistory;
+use super::table::Set;
 use crate::fingerprint::{Fingerprint, FingerprintKey, Reader, RecordError, Sighting, Writer};
 
 const MAGIC: [u8; 4] = *b"omdH";
 const VERSION: u8 = 1;
-/// A post and whether it is protected.
-const ROW: usize = Fingerprint::BYTES + 32 + 1;
+const HEAD: usize = 9;
+const ROW: usize = Fingerprint::BYTES + 32;
 
 impl MemoryHistory {
-    /// The whole history as bytes: about 113 for each post held.
+    /// The whole history as bytes, little-endian: about 42 for each place and
+    /// 113 for each post held.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let places = u32::try_from(self.table.places()).unwrap_or(0);
-        let mut held: Vec<u32> = (0..places).filter(|place| self.table.age(*place) != 0).collect();
-        held.sort_unstable_by_key(|place| self.table.age(*place));
-        let mut writer = Writer::with_capacity(9 + held.len() * ROW);
+        let index = self.index.buckets().len() * 16;
+        let sets = self.table.sets().len() * Set::BYTES;
+        let mut writer = Writer::with_capacity(HEAD + sets + self.len() * ROW + index);
         writer.put(&MAGIC);
         writer.put(&[VERSION]);
-        writer.put(&places.to_le_bytes());
-        for place in held {
-            let Some(post) = self.table.get(place) else { continue };
-            writer.put(&[u8::from(self.table.is_protected(place))]);
+        writer.put(&u32::try_from(self.capacity()).unwrap_or(0).to_le_bytes());
+        self.table.sets().iter().for_each(|set| set.write(&mut writer));
+        for post in self.table.held().filter_map(|place| self.table.get(place)) {
             writer.put(&post.fingerprint().to_bytes());
             post.write_rest(&mut writer);
+        }
+        for entry in self.index.buckets().iter().flatten() {
+            writer.put(&entry.to_le_bytes());
         }
         writer.finish()
     }
 
-    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote: the same history, which
+    /// finds the same posts.
     ///
     /// # Errors
     /// Bytes of another version, made with another key, or damaged.
@@ -42,33 +46,44 @@ impl MemoryHistory {
         if version != VERSION {
             return Err(RecordError::version(version));
         }
-        let capacity = u32::from_le_bytes(reader.array()?);
-        let rows = reader.rest();
-        // No more room than a history can have, whatever the bytes say.
-        if rows.len() % ROW != 0 || capacity > 1 << 24 || rows.len() / ROW > capacity as usize {
+        let capacity = u32::from_le_bytes(reader.array()?) as usize;
+        // Memory is only taken for what the bytes can hold.
+        if capacity > bytes.len() {
             return Err(RecordError::damaged());
         }
-        let mut history = MemoryHistory::new(capacity as usize, key);
-        for row in rows.chunks_exact(ROW) {
-            let mut reader = Reader::new(row);
-            let [protected] = reader.array()?;
+        let mut history = MemoryHistory::new(capacity, key);
+        for set in history.table.sets_mut() {
+            *set = Set::read(&mut reader)?;
+        }
+        let held: Vec<u32> = history.table.held().collect();
+        for place in held {
             let post = Sighting::read(&mut reader, &key)?;
-            history.put_back(&post, protected == 1);
+            history.table.write(place, &post, post.tally());
+        }
+        for entry in history.index.buckets_mut().iter_mut().flatten() {
+            *entry = u32::from_le_bytes(reader.array()?);
+        }
+        if history.capacity() != capacity || !reader.rest().is_empty() {
+            return Err(RecordError::damaged());
         }
         Ok(history)
     }
+}
 
-    fn put_back(&mut self, post: &Sighting, protected: bool) {
-        let place = self.table.next_place(post.author());
-        if let Some(old) = self.table.get(place) {
-            for key in old.keys().iter() {
-                self.index.remove(key, place);
-            }
+impl Set {
+    const BYTES: usize = 3 * 16 + 1;
+
+    fn write(&self, writer: &mut Writer) {
+        for places in [self.held, self.protected, self.first] {
+            writer.put(&places.to_le_bytes());
         }
-        self.table.put(place, post);
-        self.table.protect(place, protected);
-        for key in post.keys().iter() {
-            self.index.insert(key, place);
-        }
+        writer.put(&[self.cursor]);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Set, RecordError> {
+        let mut places = || reader.array().map(u128::from_le_bytes);
+        let (held, protected, first) = (places()?, places()?, places()?);
+        let [cursor] = reader.array()?;
+        Ok(Set { held, protected: protected & held, first: first & held, cursor })
     }
 }
