@@ -5,10 +5,10 @@
 //! single letters. Each stretch without a blank is read at most a handful of
 //! times, and stretches longer than [`MAX_LETTERS`] are passed over.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::MAX_FORM;
 use super::hit::TermHit;
 use super::matcher::{Matcher, Place, Read, narrow};
 use crate::text::{Document, Evasion, Flags};
@@ -98,7 +98,7 @@ impl Matcher {
     ) {
         hits.sort_by_key(|h| h.words);
         let plain = hits.len();
-        let mut letters: Vec<char> = Vec::new();
+        let mut letters = Letters::default();
         if needs.spaced {
             self.spaced(document, hits, &mut letters);
         }
@@ -118,7 +118,7 @@ impl Matcher {
     }
 
     /// Runs of single letters: `k u k`, `f.i.t.t.a`.
-    fn spaced(&self, document: &Document<'_>, hits: &mut Vec<TermHit>, letters: &mut Vec<char>) {
+    fn spaced(&self, document: &Document<'_>, hits: &mut Vec<TermHit>, letters: &mut Letters) {
         let words = document.words();
         let mut at = 0;
         while at < words.len() {
@@ -137,7 +137,8 @@ impl Matcher {
             // A word of one letter may stand before or behind: `i k u k e n`.
             let whole = (0, 0);
             for (skip, less) in [whole, (1, 0), (0, 1)] {
-                let kept = letters.get(skip..letters.len() - less).unwrap_or_default();
+                let all = letters.as_slice();
+                let kept = all.get(skip..all.len().saturating_sub(less)).unwrap_or_default();
                 if kept.len() < 3 {
                     continue;
                 }
@@ -158,7 +159,7 @@ impl Matcher {
         document: &Document<'_>,
         stretch: &Stretch,
         hits: &mut Vec<TermHit>,
-        letters: &mut Vec<char>,
+        letters: &mut Letters,
     ) {
         let bytes = document.folded().get(stretch.range.clone()).unwrap_or_default();
         if bytes.len() > 4 * MAX_LETTERS {
@@ -182,7 +183,7 @@ impl Matcher {
     }
 
     /// Digits and signs read as letters: `h0ra`, `f!tt@`.
-    fn unleet(&self, text: &str, signs: &Signs, letters: &mut Vec<char>) -> Option<Read> {
+    fn unleet(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
         let plausible = signs.leet > 0 && signs.letters > signs.leet && signs.other == 0;
         if !plausible || text.ends_with(|c: char| c.is_ascii_digit()) && signs.leet == 1 {
             return None;
@@ -201,12 +202,12 @@ impl Matcher {
                 '*' | '_' | '\'' => None,
                 c => Some(c),
             }));
-            self.undraw(letters, Evasion::LEET)
+            self.undraw(letters.as_slice(), Evasion::LEET)
         })
     }
 
     /// Signs over letters: `f*tta`, `hel***e`.
-    fn unmask(&self, text: &str, signs: &Signs, letters: &mut Vec<char>) -> Option<Read> {
+    fn unmask(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
         let hyphen = signs.masks == 0 && signs.hyphens == 1 && signs.letters >= 4;
         let masks = signs.masks + if hyphen { 1 } else { 0 };
         let plausible = masks > 0 && signs.letters >= 2 && signs.letters + 1 >= masks;
@@ -215,6 +216,7 @@ impl Matcher {
         }
         letters.clear();
         letters.extend(text.chars().map(|c| if is_mask(c) || c == '-' { '*' } else { c }));
+        let letters = letters.as_slice();
         let (first, last) = (*letters.first()?, *letters.last()?);
         let fits = |id: &u32| {
             let mut form = self.table.text(*id).chars();
@@ -225,7 +227,7 @@ impl Matcher {
     }
 
     /// Pieces put together: `h*o*r*a`, `f_i_t_t_a`, `jä-vla`.
-    fn unjoin(&self, text: &str, signs: &Signs, letters: &mut Vec<char>) -> Option<Read> {
+    fn unjoin(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
         let seams = signs.masks + signs.hyphens + signs.dots + signs.other;
         if seams == 0 || signs.digits > 0 || signs.letters < 3 {
             return None;
@@ -241,20 +243,20 @@ impl Matcher {
             (true, false) => Evasion::SPACING,
             (false, false) => Evasion::SPLIT,
         };
-        self.undraw(letters, evasion)
+        self.undraw(letters.as_slice(), evasion)
     }
 
     /// A word whose letters are drawn out: `faaaan`.
-    fn undrawn(&self, text: &str, signs: &Signs, letters: &mut Vec<char>) -> Option<Read> {
+    fn undrawn(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
         if signs.digits > 0 || signs.masks + signs.hyphens + signs.dots + signs.other > 0 {
             return None;
         }
         letters.clear();
         letters.extend(text.chars());
-        if !letters.windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c)) {
+        if !letters.as_slice().windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c)) {
             return None;
         }
-        self.undraw(letters, Evasion::NONE)
+        self.undraw(letters.as_slice(), Evasion::NONE)
     }
 
     /// The letters as they are, or with each drawn-out letter as one and as two.
@@ -263,35 +265,94 @@ impl Matcher {
             evasion: read.evasion.with(evasion).with(more),
             ..read
         };
-        let plain: String = letters.iter().collect();
-        if let Some(read) = self.recognise(plain.as_bytes()) {
+        let mut word = Spelling::default();
+        word.extend(letters.iter().copied());
+        if let Some(read) = word.bytes().and_then(|bytes| self.recognise(bytes)) {
             return Some(with(read, Evasion::NONE));
         }
-        let mut runs: Vec<(char, usize)> = Vec::new();
-        for letter in letters {
-            match runs.last_mut() {
-                Some((last, count)) if last == letter => *count += 1,
-                _ => runs.push((*letter, 1)),
-            }
-        }
-        let long = runs.iter().filter(|(_, count)| *count >= 3).count();
+        let long = runs(letters).filter(|(_, count)| *count >= 3).count();
         if !(1..=MAX_RUNS).contains(&long) {
             return None;
         }
         (0u32..1 << long).find_map(|choice| {
-            let mut word = String::new();
+            let mut word = Spelling::default();
             let mut seen = 0;
-            for (letter, count) in &runs {
-                let kept = if *count >= 3 {
+            for (letter, count) in runs(letters) {
+                let mut kept = count;
+                if count >= 3 {
+                    kept = 1 + (choice >> seen & 1) as usize;
                     seen += 1;
-                    1 + (choice >> (seen - 1) & 1) as usize
-                } else {
-                    *count
-                };
-                word.extend(core::iter::repeat_n(*letter, kept));
+                }
+                word.extend(core::iter::repeat_n(letter, kept));
             }
-            self.recognise(word.as_bytes()).map(|read| with(read, Evasion::REPEATS))
+            let read = self.recognise(word.bytes()?)?;
+            Some(with(read, Evasion::REPEATS))
         })
+    }
+}
+
+/// Each letter and how often it stands in a row.
+fn runs(letters: &[char]) -> impl Iterator<Item = (char, usize)> + '_ {
+    letters.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len())))
+}
+
+/// The characters of one disguised word, without an allocation.
+struct Letters {
+    chars: [char; MAX_LETTERS],
+    len: usize,
+}
+
+impl Default for Letters {
+    fn default() -> Letters {
+        Letters { chars: ['\0'; MAX_LETTERS], len: 0 }
+    }
+}
+
+impl Letters {
+    fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    fn extend(&mut self, chars: impl Iterator<Item = char>) {
+        for c in chars {
+            if let Some(place) = self.chars.get_mut(self.len) {
+                *place = c;
+                self.len += 1;
+            }
+        }
+    }
+
+    fn as_slice(&self) -> &[char] {
+        self.chars.get(..self.len).unwrap_or_default()
+    }
+}
+
+/// A word put together again, without an allocation; nothing if it is longer
+/// than any form.
+struct Spelling {
+    bytes: [u8; MAX_FORM],
+    len: usize,
+    fits: bool,
+}
+
+impl Default for Spelling {
+    fn default() -> Spelling {
+        Spelling { bytes: [0; MAX_FORM], len: 0, fits: true }
+    }
+}
+
+impl Spelling {
+    fn extend(&mut self, chars: impl Iterator<Item = char>) {
+        for c in chars {
+            match self.bytes.get_mut(self.len..self.len + c.len_utf8()) {
+                Some(place) => self.len += c.encode_utf8(place).len(),
+                None => self.fits = false,
+            }
+        }
+    }
+
+    fn bytes(&self) -> Option<&[u8]> {
+        self.bytes.get(..self.len).filter(|_| self.fits)
     }
 }
 
