@@ -129,6 +129,12 @@ pub(super) fn domain(document: &Document<'_>, from: usize) -> Option<usize> {
             break;
         }
         labels += 1;
+        // "…@exempel.se850709-2388": a number is glued on.
+        let letters = text.iter().take_while(|b| !b.is_ascii_digit()).count();
+        let head = text.get(..letters).unwrap_or_default();
+        if labels > 1 && letters < text.len() && COMMON.contains(&head) {
+            return Some(label + letters);
+        }
         if labels > 1 && is_top(text) && text.last() != Some(&b'-') {
             // "…@exempel.se.Tack": a sentence is glued on.
             let known = end.is_some_and(|(_, common)| common);
