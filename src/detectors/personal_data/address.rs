@@ -64,10 +64,13 @@ impl Street {
         end -= usize::from(dotted);
         let words = view.document.words();
         let last = view.document.word_at(end.checked_sub(1)?);
-        let word = words.get(last)?.range();
+        let mut word = words.get(last)?.range();
         if word.end != end {
             return None;
         }
+        // Another number may be glued on before the street.
+        word.start +=
+            view.folded.get(word.clone())?.iter().take_while(|b| b.is_ascii_digit()).count();
         let text = view.folded.get(word.clone())?;
         let proper = is_capital(look, word.start);
         if dotted {
@@ -236,7 +239,11 @@ fn town(view: &View<'_>, look: &Look<'_>, end: usize) -> usize {
         if !near || !is_capital(look, word.start) || to > end && between != b" " {
             break;
         }
-        to = word.end;
+        let letters = view.folded.get(word.clone()).unwrap_or_default();
+        to = word.start + letters.iter().take_while(|b| !b.is_ascii_digit()).count();
+        if to < word.end {
+            break;
+        }
         at += 1;
     }
     to

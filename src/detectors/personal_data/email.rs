@@ -11,7 +11,7 @@
 //! Addresses that are spelt out are read by [`spelt`](super::spelt).
 
 use super::context::Cue;
-use super::evidence::Form;
+use super::evidence::{CONFIRMED, Form};
 use super::kind::Kind;
 use super::look::Look;
 use crate::text::Document;
@@ -72,6 +72,7 @@ pub(super) fn look(look: &mut Look<'_>) {
         let (Some(start), Some(end)) = (local(document, at), domain(document, at + 1)) else {
             continue;
         };
+        let Some(start) = past_numbers(look, start, at) else { continue };
         if is_user_part(folded, start) {
             continue;
         }
@@ -79,6 +80,18 @@ pub(super) fn look(look: &mut Look<'_>) {
         let support = look.context(start..end).own(&OWN);
         look.keep(Kind::Email, start..end, form, support);
     }
+}
+
+/// How many numbers are looked at that may be glued on before an address.
+const MAX_GLUED: usize = 64;
+
+/// The beginning of a local part, behind a sure number that is glued on.
+fn past_numbers(look: &Look<'_>, start: usize, at: usize) -> Option<usize> {
+    let glued = look.readings.iter().take(MAX_GLUED).filter(|r| {
+        r.score >= CONFIRMED && r.kind < Kind::Email && (start..at).contains(&r.range.end)
+    });
+    let from = glued.map(|r| r.range.end).max().unwrap_or(start);
+    (from..at).find(|i| look.document.is_word_byte(*i))
 }
 
 /// Where the local part before `at` begins.
@@ -116,6 +129,12 @@ pub(super) fn domain(document: &Document<'_>, from: usize) -> Option<usize> {
             break;
         }
         labels += 1;
+        // "…@exempel.se850709-2388": a number is glued on.
+        let letters = text.iter().take_while(|b| !b.is_ascii_digit()).count();
+        let head = text.get(..letters).unwrap_or_default();
+        if labels > 1 && letters < text.len() && COMMON.contains(&head) {
+            return Some(label + letters);
+        }
         if labels > 1 && is_top(text) && text.last() != Some(&b'-') {
             // "…@exempel.se.Tack": a sentence is glued on.
             let known = end.is_some_and(|(_, common)| common);

@@ -73,11 +73,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             Ok(found) => {
                 let support = look.context(range.clone()).support(own(found.kind));
                 let form = form(&found, &laid, &digits, look.today);
-                let end = range.end;
-                let kept = look.keep(found.kind, range, form, support);
-                if kept.is_some_and(|reading| reading.score >= LIKELY) {
-                    look.taken = end;
-                }
+                look.keep(found.kind, range, form, support);
             }
             Err((kind, Fault::Checksum)) => {
                 let near =

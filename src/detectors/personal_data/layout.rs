@@ -133,8 +133,19 @@ fn crowding(
     let after_number = view.before_end().is_some_and(|end| end == taken);
     let left = if after_number { Edge::Free } else { view.left() };
     let left = crowd(left, view, groups, total, layout, true)?;
-    let right = crowd(view.right(groups), view, groups, total, layout, false)?;
+    let right = if number_follows(view, groups) { Edge::Free } else { view.right(groups) };
+    let right = crowd(right, view, groups, total, layout, false)?;
     Ok(left || right)
+}
+
+/// Whether what follows has the form of a number of its own, ten or twelve digits
+/// with a dash or without.
+fn number_follows(view: &View<'_>, groups: usize) -> bool {
+    let Some(next) = view.groups.get(groups) else { return false };
+    let parted = next.gap.is_some_and(|g| g.sign == 0 || matches!(g.sign, b'.' | b',' | b'/'));
+    let tail = view.groups.get(groups + 1);
+    let dashed = tail.is_some_and(|t| t.len() == 4 && t.gap.is_some_and(|g| g.sign == b'-'));
+    parted && (matches!(next.len(), 10 | 12) || matches!(next.len(), 6 | 8) && dashed)
 }
 
 fn crowd(

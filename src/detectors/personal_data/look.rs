@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::context::{Context, Cue, Cues, Support};
-use super::evidence::{Form, Reading};
+use super::evidence::{Form, LIKELY, Reading};
 use super::kind::Kind;
 use super::streets::Streets;
 use crate::category::{Category, Id};
@@ -22,7 +22,7 @@ pub(super) struct Look<'a> {
     pub(super) today: Date,
     pub(super) readings: Vec<Reading>,
     pub(super) near_misses: Vec<NearMiss>,
-    /// The folded end of the last identity number that is likely.
+    /// The folded end of the last number that is likely one of a person's.
     pub(super) taken: usize,
     pub(super) streets: &'a Streets,
     cues: &'a Cues,
@@ -68,6 +68,9 @@ impl<'a> Look<'a> {
     ) -> Option<&mut Reading> {
         match Reading::weigh(kind, range.clone(), form, support) {
             Some(reading) => {
+                if reading.kind < Kind::Email && reading.score >= LIKELY {
+                    self.taken = reading.range.end;
+                }
                 self.readings.push(reading);
                 self.readings.last_mut()
             }

@@ -137,6 +137,10 @@ fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)>
 
 fn read(view: &View<'_>, groups: usize, plus: bool) -> Option<(Prefix, Option<Plan>)> {
     let digits = view.digits(groups);
+    // One digit alone begins only what is spread out altogether.
+    if !plus && view.first().len() == 1 && groups != digits.len() {
+        return None;
+    }
     let (prefix, country) = match (plus, digits.as_slice()) {
         (true, _) => (Prefix::Sweden, 0),
         (false, [0, 0, 1..=9, ..]) => (Prefix::Sweden, 2),
