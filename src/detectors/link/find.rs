@@ -9,7 +9,7 @@ use super::hot::{Hot, Look};
 use super::ip;
 use super::joint::{self, Concern, Level};
 use super::scheme::{self, Scheme};
-use super::tables::{Known, Tables, Tld};
+use super::tables::{Known, Listed, Tables, Tld};
 use super::tail::{self, Grip, Tail};
 use super::view::{Case, View};
 use crate::text::{Evasion, Flags};
@@ -114,8 +114,8 @@ impl Finder<'_> {
         match view.byte(i) {
             b'.' => self.at_dot(i, floor),
             b' ' => self.at_sign(i + 1, floor),
-            b':' => self.at_colon(i, floor),
             b'/' if view.byte(i + 1) == b'/' => self.at_slashes(i, floor),
+            b':' => self.at_colon(i, floor),
             b',' if view.is_alnum(i + 1) && view.is_alnum(i.wrapping_sub(1)) => {
                 self.at_sign(i, floor)
             }
@@ -185,23 +185,34 @@ impl Finder<'_> {
                 *last = at;
             }
             let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
+            let label = label.strip_suffix(b"_").unwrap_or(label);
             let is_number = label.iter().all(u8::is_ascii_digit);
             numbers = if is_number { numbers + 1 } else { 0 };
             // Before another dot only short endings are looked for: a sentence
             // may be glued to them.
             let short = !goes_on || label.len() <= 4;
-            survey.hopeful |=
-                numbers == 4 || (short && !is_number && self.tables.tld(label).is_some());
+            let tld = if short && !is_number { self.tables.tld(label) } else { None };
+            let prose =
+                tld == Some(Tld::Word) && survey.labels == 2 && !goes_on && self.is_prose(i, end);
+            survey.hopeful |= numbers == 4 || (tld.is_some() && !prose);
             if goes_on {
                 at = end + 1;
                 continue;
             }
             survey.end = end;
             survey.hopeful |= self.may_go_on(end)
-                || (end - at > 4 && view.case(at..end) == Case::Mixed)
+                || (end - at > 4 && view.has_inner_capital(at..end))
                 || (view.byte(end) == b'@');
             return survey;
         }
+    }
+    /// Whether two words of prose meet at the dot at `i`, the commonest joint by
+    /// far; the second ends at `end` and is a word that sentences begin with.
+    fn is_prose(&self, i: usize, end: usize) -> bool {
+        let view = &self.view;
+        let word = view.slice(view.run_start(i).unwrap_or(i)..i);
+        !matches!(view.byte(end), b'/' | b':')
+            && (word.len() == 1 || self.tables.listed(word) == Some(Listed::Word))
     }
 
     /// Whether something that may be a dot in disguise follows a label that ends at
@@ -343,9 +354,15 @@ impl Finder<'_> {
             return (None, resume);
         }
         host.unglue_www(view);
-        let range = host.range();
+        let mut range = host.range();
+        let parted = b"www. ";
+        let is_parted = view.ends(range.start, parted);
+        if is_parted {
+            range.start -= parted.len();
+            host.evasion = host.evasion.with(Evasion::SPACING);
+        }
         let spelt = matches!(host.dot, Dot::Word | Dot::Masked);
-        let is_www = host.is_www(view) && host.len() >= 3;
+        let is_www = is_parted || (host.is_www(view) && host.len() >= 3);
         let grip = match () {
             () if spelt => Grip::Spelt,
             () if is_www => Grip::Firm,

@@ -1,7 +1,7 @@
 //! The places where a link can begin to show, found many bytes at a time.
 
 /// How many bytes are tested together; [`WINDOW`] has the two behind the last.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 const WINDOW: usize = BLOCK + 2;
 
 /// Three bytes in a row that begin something worth a look: the cue words `dot`,
@@ -12,9 +12,10 @@ const CUES: [[u8; 3]; 6] = [*b"dot", *b"pun", *b"pri", *b"poi", *b" . ", *b". c"
 /// Which bytes are worth a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
-    /// Cues and commas: the text has no other sign of a link.
+    /// Cues, and commas, `%` and `&` with something right behind them: the text
+    /// has no other sign of a link.
     Cues,
-    /// Also dots, colons, slashes, `%` and `&` with something right behind them.
+    /// Also dots, colons and slashes with something right behind them.
     Signs,
     /// Also every character outside ASCII but å, ä and ö, and every zero, since
     /// some look like a dot.
@@ -129,9 +130,9 @@ fn hot<const SIGNS: bool, const ODD: bool>(a: u8, b: u8, c: u8) -> u8 {
     let it = mix(a, b, c);
     let cue =
         (it == dot) | (it == punkt) | (it == prick) | (it == point) | (it == spaced) | (it == com);
-    let mut sign = a == b',';
+    let mut sign = (a == b',') | (a.wrapping_sub(b'%') <= 1);
     if SIGNS {
-        sign |= (a | 1 == b'/') | (a == b':') | (a.wrapping_sub(b'%') <= 1);
+        sign |= (a | 1 == b'/') | (a == b':');
     }
     let mut hot = cue | (sign & (b > b' '));
     if SIGNS {

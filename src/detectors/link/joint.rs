@@ -72,7 +72,8 @@ pub(super) fn weigh(
     let named = host.label(host.len().checked_sub(2)?)?;
     if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
         // The commonest joint by far: two words of prose.
-        if tables.listed(view.slice(named.clone())) == Some(Listed::Word) {
+        let word = view.slice(named.clone());
+        if word.len() == 1 || tables.listed(word) == Some(Listed::Word) {
             return None;
         }
     }

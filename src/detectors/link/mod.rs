@@ -54,6 +54,7 @@ mod words;
 #[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;
 
 use alloc::boxed::Box;

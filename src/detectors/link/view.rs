@@ -178,6 +178,14 @@ impl<'a> View<'a> {
         }
         seen.case()
     }
+    /// Whether the original has an upper-case letter behind the first.
+    pub(super) fn has_inner_capital(&self, range: Range<usize>) -> bool {
+        if !self.document.flags().intersects(Flags::UPPER) {
+            return false;
+        }
+        let original = self.original(range);
+        original.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+    }
 
     /// The character that begins at folded byte `i`.
     pub(super) fn char_at(&self, i: usize) -> Option<char> {
