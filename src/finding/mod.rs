@@ -181,11 +181,17 @@ impl Finding {
         &self.quote
     }
 
-    /// Sets the masked quote from the text under the span. Where the characters
-    /// are shared with a number that points at a person, the host of a link
-    /// shows no digit either.
+    /// Sets the masked quote from the text under the span. The host of a link
+    /// shows no digit where its characters are shared with a number that points
+    /// at a person, or where it holds enough of them to be one.
     pub(crate) fn seal(&mut self, text: &str, shared_with_number: bool) {
-        if let (true, Some(host)) = (shared_with_number, &mut self.details.host) {
+        const AS_IN_A_NUMBER: usize = 6;
+        let digits = |host: &str| {
+            let label = |l: &str| l.bytes().filter(u8::is_ascii_digit).count();
+            host.split('.').map(label).max().unwrap_or(0)
+        };
+        let hidden = |host: &str| shared_with_number || digits(host) >= AS_IN_A_NUMBER;
+        if let Some(host) = self.details.host.as_mut().filter(|h| hidden(h)) {
             *host = host.replace(|c: char| c.is_ascii_digit(), "#").into_boxed_str();
         }
         if self.category != Category::Repetition {

@@ -39,7 +39,7 @@ use crate::verdict::{Provenance, RuleDuties, Verdict};
 /// use omdome::policy::Action;
 /// use omdome::ruleset::Ruleset;
 ///
-/// let policy = presets::policy(Preset::RegionStockholm);
+/// let policy = presets::policy(Preset::RegionStockholm)?;
 /// let ruleset = Ruleset::builder(policy).detectors(omdome::detectors::standard()).build()?;
 /// let verdict = ruleset.classify(&Post::new("Tack för hjälpen på akuten!"));
 /// assert_eq!(verdict.action(), Action::Allow);

@@ -97,11 +97,6 @@ fn is_invisible(c: char) -> bool {
         | '\u{86}'..='\u{9F}')
 }
 
-/// Whether the character reverses or embeds the direction of the text.
-pub(super) fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Combining marks that stand on Latin letters, and the enclosing keycap.
 fn is_mark(c: char) -> bool {
     matches!(c,

@@ -111,12 +111,18 @@ pub fn ruleset(rules: Vec<Rule>) -> Ruleset {
         omdome::policy::Ground::new("house", omdome::policy::GroundKind::HouseRule, "Regel 1");
     ground.url = Some("https://exempel.example/regler".into());
     policy.ground.push(ground);
-    policy.list.push(omdome::policy::List::new("free", ["fritt"]));
     policy.rule = rules;
-    // Rules made here carry no words and no examples.
     for rule in &mut policy.rule {
-        let words = omdome::policy::Wording::default();
-        rule.message.insert("sv".into(), words);
+        for locale in ["sv", "en"] {
+            let mut words = omdome::policy::Wording::default();
+            words.author = Some("Till författaren.".into());
+            words.moderator = Some("Till moderatorn.".into());
+            rule.message.insert(locale.into(), words);
+        }
+        // Not run here: the rules are made by chance.
+        for expect in [omdome::policy::Expect::Match, omdome::policy::Expect::NoMatch] {
+            rule.example.push(omdome::policy::Example::new("<insult>", expect));
+        }
     }
     Ruleset::builder(policy).detector(Planted).skip_examples().build().expect("made rules build")
 }
