@@ -36,6 +36,16 @@ impl Field {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+
+    /// Whether it must be there.
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// What its value must be.
+    pub const fn expects(&self) -> Is {
+        self.is
+    }
 }
 
 /// What a value must be.

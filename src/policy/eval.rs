@@ -15,15 +15,15 @@ use super::truth::Truth;
 use crate::post::Media;
 use crate::text::Span;
 
-/// Is told every clause of an evaluation.
+/// Is told every clause of an evaluation, in the order of the policy.
 pub(super) trait Tracer {
     /// Whether every clause is wanted, also those that cannot matter any more.
     const EAGER: bool;
 
-    /// The rule is evaluated anew: what was told of it does not count.
-    fn restart(&mut self);
+    /// A clause is being evaluated; the number comes back with its truth.
+    fn enter(&mut self, path: &str) -> usize;
 
-    fn clause(&mut self, path: &str, truth: Truth);
+    fn leave(&mut self, clause: usize, truth: Truth);
 }
 
 /// Wants to know nothing.
@@ -32,9 +32,11 @@ pub(super) struct Silent;
 impl Tracer for Silent {
     const EAGER: bool = false;
 
-    fn restart(&mut self) {}
+    fn enter(&mut self, _: &str) -> usize {
+        0
+    }
 
-    fn clause(&mut self, _: &str, _: Truth) {}
+    fn leave(&mut self, _: usize, _: Truth) {}
 }
 
 /// One evaluation of one condition.
@@ -55,6 +57,7 @@ impl<T: Tracer> Eval<'_, T> {
     /// condition: of true clauses where positive, of false ones where negative.
     pub(super) fn run(&mut self, node: &Node, positive: bool) -> Truth {
         let mark = self.evidence.len();
+        let clause = self.tracer.enter(&node.path);
         let truth = match &node.what {
             What::All(all) => {
                 let mut truth = Truth::True;
@@ -88,7 +91,7 @@ impl<T: Tracer> Eval<'_, T> {
         if truth != Truth::from(positive) {
             self.evidence.truncate(mark);
         }
-        self.tracer.clause(&node.path, truth);
+        self.tracer.leave(clause, truth);
         truth
     }
 

@@ -1,17 +1,18 @@
 //! Layers: a base and what is changed on top of it.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::lint::{Vocabulary, check};
+use super::list::Lists;
 use super::merge::Merge;
 use super::model::Policy;
 use super::shape::POLICY;
-use super::source::{Data, Form, Mark, Node, Source};
+use super::source::{Form, Mark, Node, Source};
 use crate::error::{BuildError, Diagnostic};
 
 /// Policies laid over one another, from the base up.
@@ -239,8 +240,9 @@ impl Layers {
         if composed.policy.faults.found.is_empty() {
             return Ok(composed.policy);
         }
-        let found = check(&composed.policy, &Vocabulary::open());
-        match BuildError::unless_clean(found.diagnostics) {
+        let mut found = check(&composed.policy, &Vocabulary::open()).diagnostics;
+        Lists::compile(&composed.policy.list, &mut found);
+        match BuildError::unless_clean(found) {
             Ok(_) => Ok(composed.policy),
             Err(error) => Err(composed.explain(error)),
         }

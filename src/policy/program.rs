@@ -98,8 +98,8 @@ impl Program {
         }
     }
 
-    /// The same evaluation with every clause of every rule told, as it stood
-    /// when the rule was decided.
+    /// The same evaluation with every clause of every rule told, in the order of
+    /// the policy: `when` on all findings, then which exceptions freed any.
     pub(crate) fn trace(&self, facts: &Facts<'_>, outcome: &mut Outcome) -> Vec<Clause> {
         outcome.clear();
         let mut told = Teller::default();
@@ -131,22 +131,28 @@ impl Program {
     ) {
         let Outcome { fired, shadow, suppressed, unknown, evidence, freed, lists } = outcome;
         let from = evidence.len();
-        tracer.restart();
-        let mut eval =
-            Eval { facts, lists: &self.lists, occurrences: lists, freed: None, evidence, tracer };
+        freed.clear();
+        let (lists, occurrences) = (&self.lists, lists);
         // First with all findings, to learn what the rule would rest on.
+        let mut eval = Eval { facts, lists, occurrences, freed: None, evidence, tracer };
         let mut truth = eval.run(&compiled.when, true);
         let mut spared = false;
         if truth == Truth::True {
             tidy(eval.evidence, from);
-            freed.clear();
             spared = eval.release(compiled, from, freed);
         }
-        if !freed.is_empty() && truth == Truth::True {
+        for (i, release) in compiled.unless.iter().enumerate().filter(|_| T::EAGER) {
+            let by = u16::try_from(i).unwrap_or(ALLOW_LIST);
+            let holds = eval.spans_post(release) || freed.iter().any(|(_, b)| *b == by);
+            let clause = eval.tracer.enter(&format!("unless[{i}]"));
+            eval.tracer.leave(clause, holds.into());
+        }
+        if !freed.is_empty() {
             // Then without what was freed.
-            eval.evidence.truncate(from);
-            eval.tracer.restart();
-            eval.freed = Some(freed);
+            let Eval { occurrences, evidence, .. } = eval;
+            evidence.truncate(from);
+            let tracer = &mut Silent;
+            let mut eval = Eval { facts, lists, occurrences, freed: Some(freed), evidence, tracer };
             truth = eval.run(&compiled.when, true);
             tidy(eval.evidence, from);
             if compiled.acts {
@@ -155,12 +161,6 @@ impl Program {
                 suppressed.extend(lost.map(|&(finding, by)| Suppressed { rule, finding, by }));
             }
         }
-        for (i, release) in compiled.unless.iter().enumerate().filter(|_| T::EAGER) {
-            let by = u16::try_from(i).unwrap_or(ALLOW_LIST);
-            let holds = eval.spans_post(release) || freed.iter().any(|(_, b)| *b == by);
-            eval.tracer.clause(&format!("unless[{i}]"), holds.into());
-        }
-        freed.clear();
         if truth == Truth::Unknown {
             unknown.push(rule);
         }
@@ -230,7 +230,7 @@ fn bits(needs: Vec<Box<str>>, ids: &mut Vec<Box<str>>) -> u64 {
     all
 }
 
-/// Keeps every clause of the last run of each rule.
+/// Keeps every clause.
 #[derive(Default)]
 struct Teller {
     rule: u32,
@@ -240,13 +240,15 @@ struct Teller {
 impl Tracer for Teller {
     const EAGER: bool = true;
 
-    fn restart(&mut self) {
-        while self.clauses.last().is_some_and(|c| c.rule == self.rule) {
-            self.clauses.pop();
-        }
+    fn enter(&mut self, path: &str) -> usize {
+        let (rule, truth) = (self.rule, Truth::Unknown);
+        self.clauses.push(Clause { rule, path: path.into(), truth });
+        self.clauses.len() - 1
     }
 
-    fn clause(&mut self, path: &str, truth: Truth) {
-        self.clauses.push(Clause { rule: self.rule, path: path.into(), truth });
+    fn leave(&mut self, clause: usize, truth: Truth) {
+        if let Some(clause) = self.clauses.get_mut(clause) {
+            clause.truth = truth;
+        }
     }
 }

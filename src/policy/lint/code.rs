@@ -72,12 +72,14 @@ lints! {
     STANCE_OPEN = doubt "policy.stance-open";
     ALWAYS_TRUE = doubt "policy.always-true";
     NEVER_TRUE = doubt "policy.never-true";
+    SHADOWED_RULE = doubt "policy.shadowed-rule";
     EXCEPTION_TOO_BROAD = doubt "policy.exception-too-broad";
     UNUSED_GROUND = doubt "policy.unused-ground";
     UNUSED_LIST = doubt "policy.unused-list";
     DUPLICATE_ENTRY = doubt "policy.duplicate-entry";
     GROUND_ADDRESS = doubt "policy.ground-address";
     GROUND_UNVERIFIED = doubt "policy.ground-unverified";
+    GROUND_STALE = doubt "policy.ground-stale";
     GROUND_REPEALED = doubt "policy.ground-repealed";
     HIDDEN_CHARACTER = doubt "policy.hidden-character";
     NOTHING_SERVES = doubt "policy.nothing-serves";

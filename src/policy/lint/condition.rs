@@ -8,10 +8,12 @@ use super::code::{
     ALWAYS_TRUE, BAD_EXCEPTION, NEVER_TRUE, NOTHING_SERVES, TOO_DEEP, UNKNOWN_CATEGORY,
     UNKNOWN_KIND, UNKNOWN_LIST,
 };
+use super::imply::implies;
 use super::walk::{MAX_DEPTH, View, visit};
 use super::{Vocabulary, did_you_mean};
 use crate::category::Category;
 use crate::error::Diagnostic;
+use crate::finding::Confidence;
 use crate::policy::condition::{Condition, Matcher};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
@@ -66,6 +68,9 @@ fn clause(
             found.push(TOO_DEEP.at(path, message));
         }
         Condition::All(all) if all.is_empty() => doubt(ALWAYS_TRUE, "all", "an empty `all` holds"),
+        Condition::All(all) if contradicts(all) => {
+            doubt(NEVER_TRUE, "all", "one part rules out another");
+        }
         Condition::Any(any) if any.is_empty() => {
             doubt(NEVER_TRUE, "any", "an empty `any` does not hold");
         }
@@ -88,6 +93,20 @@ fn clause(
         }
         _ => {}
     }
+}
+
+/// Whether two of the conditions cannot hold together.
+fn contradicts(all: &[Condition]) -> bool {
+    all.iter().any(|one| match one {
+        Condition::Not(not) => all.iter().any(|other| implies(other, not)),
+        Condition::Channel(channel) => {
+            all.iter().any(|o| matches!(o, Condition::Channel(c) if c != channel))
+        }
+        Condition::Crisis(crisis) => {
+            all.iter().any(|o| matches!(o, Condition::Crisis(c) if c != crisis))
+        }
+        _ => false,
+    })
 }
 
 fn list(id: &str, path: String, view: &View<'_>, found: &mut Vec<Diagnostic>) {
@@ -134,6 +153,11 @@ fn names(matcher: &Matcher, path: &str, view: &View<'_>, found: &mut Vec<Diagnos
 
 /// Whether a matcher can match at all.
 fn sense(matcher: &Matcher, path: &str, found: &mut Vec<Diagnostic>) {
+    let doubtful = matcher.max_confidence < matcher.min_confidence.or(Some(Confidence::Likely));
+    if matcher.max_confidence.is_some() && doubtful {
+        let message = "the greatest confidence is below the least (`likely` if not given)";
+        found.push(NEVER_TRUE.at(format!("{path}.max_confidence"), message));
+    }
     let crossed = matcher.min_severity.zip(matcher.max_severity).is_some_and(|(a, b)| a > b);
     if crossed {
         let message = "the least severity is above the greatest";

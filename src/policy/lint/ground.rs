@@ -4,17 +4,18 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::code::{
-    GROUND_ADDRESS, GROUND_DOES_NOT_COVER, GROUND_REPEALED, GROUND_UNVERIFIED, HOUSE_RULE_ADDRESS,
-    NO_GROUND, UNKNOWN_GROUND, UNUSED_GROUND,
+    GROUND_ADDRESS, GROUND_DOES_NOT_COVER, GROUND_REPEALED, GROUND_STALE, GROUND_UNVERIFIED,
+    HOUSE_RULE_ADDRESS, NO_GROUND, UNKNOWN_GROUND, UNUSED_GROUND,
 };
-use super::need_text;
 use super::walk::View;
+use super::{Vocabulary, need_text};
 use crate::category::Category;
 use crate::error::Diagnostic;
 use crate::policy::model::{Ground, Policy};
 use crate::policy::terms::{Action, GroundKind, GroundStatus};
+use crate::post::Date;
 
-pub(super) fn check(policy: &Policy, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, found: &mut Vec<Diagnostic>) {
     for (i, ground) in policy.ground.iter().enumerate() {
         let path = format!("ground[{i}]");
         need_text(&ground.cite, format!("{path}.cite"), found);
@@ -28,6 +29,9 @@ pub(super) fn check(policy: &Policy, found: &mut Vec<Diagnostic>) {
         if !policy.rule.iter().any(|r| r.grounds.contains(&ground.id)) {
             let message = format!("no rule rests on `{}`", ground.id);
             found.push(UNUSED_GROUND.at(path.clone(), message));
+        }
+        if let Some((checked, today)) = ground.checked.zip(vocabulary.today) {
+            age(ground, checked, today, &format!("{path}.checked"), found);
         }
         match ground.status {
             Some(GroundStatus::Unverified) => {
@@ -45,6 +49,24 @@ pub(super) fn check(policy: &Policy, found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
+}
+
+fn age(ground: &Ground, checked: Date, today: Date, path: &str, found: &mut Vec<Diagnostic>) {
+    let id = &ground.id;
+    let doubt = match () {
+        () if checked > today => format!("`{id}` was checked on a day to come, {checked}"),
+        () if is_a_year_before(checked, today) => {
+            format!("`{id}` was last checked on {checked}, more than a year ago")
+        }
+        () => return,
+    };
+    found.push(GROUND_STALE.at(path, doubt).hint("read it again and renew `checked`"));
+}
+
+fn is_a_year_before(date: Date, today: Date) -> bool {
+    let day = |d: Date| (d.month(), d.day());
+    let years = today.year().saturating_sub(date.year());
+    years > 1 || (years == 1 && day(date) < day(today))
 }
 
 pub(super) fn check_rule(view: &View<'_>, found: &mut Vec<Diagnostic>) {

@@ -5,7 +5,9 @@ mod code;
 mod condition;
 mod entry;
 mod ground;
+mod imply;
 mod message;
+mod pair;
 mod rule;
 mod walk;
 
@@ -20,6 +22,7 @@ use self::walk::View;
 use super::model::Policy;
 use crate::category::{Category, Id};
 use crate::error::Diagnostic;
+use crate::post::Date;
 
 /// What the detectors at hand can report, against which names in a policy are
 /// checked.
@@ -29,12 +32,18 @@ pub(crate) struct Vocabulary {
     detectors: Vec<&'static str>,
     /// Whether more detectors may come.
     open: bool,
+    today: Option<Date>,
 }
 
 impl Vocabulary {
     /// What can be told without knowing the detectors.
     pub(crate) fn open() -> Vocabulary {
         Vocabulary { open: true, ..Vocabulary::default() }
+    }
+
+    /// Sets the date by which grounds are judged stale.
+    pub(crate) fn today(&mut self, today: Date) {
+        self.today = Some(today);
     }
 
     /// Adds a detector by its id.
@@ -85,7 +94,8 @@ pub(crate) struct Checked {
 pub(crate) fn check(policy: &Policy, vocabulary: &Vocabulary) -> Checked {
     let mut found = Vec::new();
     entry::check(policy, vocabulary, &mut found);
-    ground::check(policy, &mut found);
+    ground::check(policy, vocabulary, &mut found);
+    pair::check(policy, &mut found);
     for (index, rule) in policy.rule.iter().enumerate() {
         let view = View::new(policy, vocabulary, rule, format!("rule[{index}]"));
         rule::check(&view, &mut found);

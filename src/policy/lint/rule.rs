@@ -144,15 +144,7 @@ fn exceptions(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let Some(frees) = &exception.finding else { continue };
         // An exception that the rule's own findings meet frees all of them.
         let Condition::Finding(own) = &view.rule.when else { continue };
-        let broad = own.category == frees.category
-            && (frees.kind.is_none() || frees.kind == own.kind)
-            && frees.code.is_none()
-            && frees.min_confidence <= own.min_confidence
-            && frees.min_severity <= own.min_severity
-            && frees.max_severity.is_none()
-            && frees.stance.is_none()
-            && frees.target.is_none()
-            && frees.allowed.is_none();
+        let broad = super::imply::matcher(own, frees);
         if broad {
             let message = "the exception frees everything that the rule is about";
             found.push(EXCEPTION_TOO_BROAD.at(view.key(&format!("unless[{i}]")), message));

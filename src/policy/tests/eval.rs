@@ -354,13 +354,13 @@ fn explaining_tells_every_clause() {
     assert_eq!(
         told,
         [
+            "when.all false",
             "when.all[0].finding false",
+            "when.all[1].any true",
             "when.all[1].any[0].channel true",
             "when.all[1].any[1].crisis false",
-            "when.all[1].any true",
-            "when.all[2].not.history unknown",
             "when.all[2].not unknown",
-            "when.all false",
+            "when.all[2].not.history unknown",
             "unless[0] false",
         ]
     );
