@@ -56,7 +56,7 @@ impl Date {
 }
 
 /// How many days the month has; 0 where there is no such month.
-pub const fn days_in_month(year: u16, month: u8) -> u8 {
+pub(super) const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

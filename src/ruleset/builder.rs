@@ -106,7 +106,9 @@ impl RulesetBuilder {
             let prepared = setup.finish();
             armed.push(Armed { id, scanner, wants: prepared.wants, kinds: prepared.kinds });
         }
+        let today = self.today.or(RELEASE_DATE).unwrap_or(Date::FIRST);
         let mut vocabulary = Vocabulary::default();
+        vocabulary.today(today);
         for one in &armed {
             vocabulary.detector(one.id);
             for kind in &one.kinds {
@@ -136,7 +138,7 @@ impl RulesetBuilder {
             armed,
             provenance,
             key: self.key,
-            today: self.today.or(RELEASE_DATE).unwrap_or(Date::FIRST),
+            today,
             doubts: Vec::new(),
             waived: checked.waived,
         };

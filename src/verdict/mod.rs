@@ -21,7 +21,7 @@ pub use self::obligation::Obligation;
 pub use self::reason::{Reason, RuleFacts, Suppressed};
 pub use self::redact::Redaction;
 pub use self::report::{
-    FindingReport, ObligationReport, PolicyReport, ReasonReport, Report, SuppressedReport,
+    FindingReport, ObligationReport, PolicyReport, ReasonReport, Report, SCHEMA, SuppressedReport,
 };
 pub(crate) use self::unassessed::Cuts;
 pub use self::unassessed::Unassessed;

@@ -46,7 +46,8 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
                 (Cues::TRANSIT, Category::TransitQuestion, "question.transit"),
             ];
             for (cue, category, code) in kinds {
-                if about.intersects(cue) && !found.intersects(cue) {
+                let complaint = cue == Cues::MEDICAL && calls_to_account(document, &sentence);
+                if about.intersects(cue) && !found.intersects(cue) && !complaint {
                     found = found.with(cue);
                     sink.push(finding(document, &sentence, category, code));
                 }
@@ -79,6 +80,15 @@ fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// Whether the sentence asks the body for its reasons (*varför har ni stängt …*)
+/// and not for advice about someone's own care.
+fn calls_to_account(document: &Document<'_>, sentence: &Range<usize>) -> bool {
+    const OWN: &[&[u8]] = &[b"jag", b"mig", b"min", b"mitt", b"mina", b"man", b"vi", b"oss"];
+    let mut words = document.words().get(sentence.clone()).unwrap_or_default().iter();
+    let opens = words.next().is_some_and(|w| document.word(*w) == "varför".as_bytes());
+    opens && !words.any(|w| OWN.contains(&document.word(*w)))
 }
 
 /// Whether the sentence asks: by its mark, or by a short opening without one.

@@ -202,20 +202,10 @@ fn after_se(view: &View<'_>, tables: &Tables, word: &[u8], end: usize) -> i32 {
     let cues = tables.cues(word);
     let second = || second_word(view, end);
     match word {
-        b"till" => {
-            if second() == b"att" {
-                -4
-            } else {
-                -1
-            }
-        }
-        b"nu" => {
-            if tables.cues(second()).has(Cue::AfterSe) || second() == b"till" {
-                -3
-            } else {
-                2
-            }
-        }
+        b"till" if second() == b"att" => -4,
+        b"till" => -1,
+        b"nu" if tables.cues(second()).has(Cue::AfterSe) || second() == b"till" => -3,
+        b"nu" => 2,
         _ if cues.has(Cue::AfterSe) => -3,
         _ if cues.has(Cue::MaybeAfterSe) => -2,
         _ if is_finite(tables, word) => 3,
