@@ -68,7 +68,7 @@ pub struct Tally {
 impl Tally {
     /// One post by this author in this thread.
     fn one(author: u32, thread: u32) -> Tally {
-        let bit = |hash: u32, bits: u32| 1u32 << (hash.wrapping_mul(0x9E37_79B1) >> 16) % bits;
+        let bit = |hash: u32, bits: u32| 1u32 << ((hash.wrapping_mul(0x9E37_79B1) >> 16) % bits);
         let threads = u16::try_from(bit(thread, 16)).unwrap_or(1);
         Tally { posts: 1, threads, authors: bit(author, 32) }
     }

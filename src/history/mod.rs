@@ -252,9 +252,9 @@ impl Hits {
 
     fn add(&mut self, place: u32) {
         let mask = (1 << Hits::COUNT) - 1;
-        let mut at = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
+        let start = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
         // INVARIANT: more slots than places, so a free one is met.
-        for _ in 0..Hits::SLOTS {
+        for at in start..start + Hits::SLOTS {
             let Some(slot) = self.slots.get_mut(at % Hits::SLOTS) else { return };
             if *slot == 0 {
                 let Some(used) = self.used.get_mut(self.len) else { return };
@@ -267,7 +267,6 @@ impl Hits {
                 self.most = self.most.max(*slot >> Hits::COUNT);
                 return;
             }
-            at += 1;
         }
     }
 

@@ -81,7 +81,7 @@ impl Table {
 
     fn set_of(&self, author: u32) -> usize {
         // INVARIANT: the product's high half is below the number of sets.
-        usize::try_from(u64::from(author) * self.sets.len() as u64 >> 32).unwrap_or(0)
+        usize::try_from((u64::from(author) * self.sets.len() as u64) >> 32).unwrap_or(0)
     }
 
     fn is_held(&self, place: u32) -> bool {
