@@ -3,7 +3,7 @@ use crate::fingerprint::{FingerprintKey, fingerprint};
 use crate::text::TextBuffers;
 use std::string::{String, ToString};
 use std::vec::Vec;
-use std::{format, vec};
+use std::format;
 
 struct Posts {
     history: MemoryHistory,
@@ -201,7 +201,7 @@ fn foreign_bytes_are_refused() {
     for cut in [0, 3, 8, bytes.len() - 1] {
         assert!(MemoryHistory::from_bytes(&bytes[..cut], posts.key).is_err(), "{cut}");
     }
-    assert!(MemoryHistory::from_bytes(&vec![0; 64], posts.key).is_err());
+    assert!(MemoryHistory::from_bytes(&[0; 64], posts.key).is_err());
 }
 
 #[test]
