@@ -1,7 +1,6 @@
 use super::*;
 use crate::detector::{Limits, SinkBuffers, settle};
 use crate::finding::Confidence;
-use crate::history::MemoryHistory;
 use crate::lexicon::MatcherBuilder;
 use crate::post::{Date, Post};
 use crate::signal::SignalBuffers;
@@ -9,12 +8,12 @@ use crate::text::TextBuffers;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-/// A stream of posts through the detector and a history.
+/// A stream of posts through the detector; every earlier post is a sighting.
 pub(super) struct Stream {
     scanner: Box<dyn Scanner>,
     kinds: Vec<KindSpec>,
     pub(super) gaps: Vec<Gap>,
-    pub(super) history: MemoryHistory,
+    earlier: Vec<Sighting>,
     key: FingerprintKey,
     buffers: TextBuffers,
     number: u64,
@@ -35,7 +34,7 @@ impl Stream {
             scanner,
             kinds,
             gaps,
-            history: MemoryHistory::new(10_000, key),
+            earlier: Vec::new(),
             key,
             buffers: TextBuffers::new(),
             number: 0,
@@ -59,7 +58,7 @@ impl Stream {
         (buffers.candidates.into_iter().map(|c| c.finding).collect(), raised)
     }
 
-    /// Looks up, classifies, records.
+    /// Classifies with all earlier posts as sightings, and records.
     pub(super) fn post(
         &mut self,
         author: &str,
@@ -71,12 +70,11 @@ impl Stream {
         let print = fingerprint(&self.buffers.prepare(text), &self.key);
         let own = Sighting::new(print, self.number, author, Some(thread), at, &self.key);
         self.number += 1;
-        let mut found = Vec::new();
-        self.history.find(&own, &mut found);
+        let found = self.earlier.clone();
         let post = Post::new(text).author(author).thread(thread).at_millis(at).sightings(&found);
         let (findings, gaps) = self.scan(&post);
         assert!(gaps.is_empty());
-        self.history.record(&own, &found);
+        self.earlier.push(own);
         findings
     }
 }
