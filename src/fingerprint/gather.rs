@@ -116,7 +116,12 @@ impl<'k> Gather<'k> {
             self.word = self.len;
             self.run = self.len;
         } else {
-            // Words of one letter may be one word spaced out: they wait.
+            // Words of one letter may be one word spaced out: they wait, and a
+            // double letter among them counts once as in other words.
+            let letter = |at: usize| self.letters.get(at);
+            if len == 1 && self.run < self.word && letter(self.word) == letter(self.word - 1) {
+                self.len = self.word;
+            }
             self.word = self.len;
         }
     }

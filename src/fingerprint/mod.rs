@@ -1,4 +1,44 @@
 //! Text to a storable sketch with look-up keys, and earlier posts that may match.
+//!
+//! # What is compared
+//!
+//! The writer's own words. Quotations (lines that begin with `>`, and at least
+//! twenty bytes between quotation marks), `@` and a name, links, tags and numbers
+//! are left out and only remembered as [`Traits`]. Letters are read as one reads
+//! them aloud: leet undone, drawn-out and double letters once, å, ä and ö as a
+//! and o, look-alikes of other scripts as Latin. Both sides of a comparison are
+//! read alike.
+//!
+//! A [`Fingerprint`] keeps a keyed hash of all letters and, in the order of the
+//! text, two bytes for each word. [`Fingerprint::likeness`] aligns the words of
+//! two texts: single words changed here and there, or something cut off at the
+//! end, leave the same post; a run of words exchanged for another is another
+//! post that shares a sentence.
+//!
+//! # Any store
+//!
+//! Keys out, sightings in: a history is whatever keeps [`Sighting`]s under keys.
+//! [`MemoryHistory`](crate::history::MemoryHistory) is one; a service on several
+//! machines uses a database, sync or async, and gets the same verdicts:
+//!
+//! 1. Make the post's own [`Sighting`]. A post without author or time has none:
+//!    it neither reads nor writes.
+//! 2. **Read**, one trip: under each of its [`keys`](Sighting::keys) (at most
+//!    14), the latest few records, at least four. Of the posts met this way the
+//!    ones met most often are the likeliest; a dozen are enough. Read them with
+//!    [`Sighting::from_bytes`], name them with
+//!    [`with_reference`](Sighting::with_reference), put them on the
+//!    [`Post`](crate::post::Post).
+//! 3. Classify.
+//! 4. **Write**, one trip, after the verdict, also for posts that are removed and
+//!    never for drafts: [`Sighting::to_bytes`] under its number, and the number
+//!    under each key. Cap what a key holds (64 is plenty) and let it expire with
+//!    the longest window of the policy.
+//!
+//! When the store is away, classify without sightings: the verdict then says
+//! `unassessed: repetition`, and nothing fails. Two machines may each miss the
+//! other's post within one trip; the next post repairs it. Records made with
+//! another key or by another version are refused with a [`RecordError`].
 mod bytes;
 mod code;
 mod gather;
@@ -7,6 +47,8 @@ mod likeness;
 mod own;
 mod sighting;
 mod sketch;
+#[cfg(test)]
+mod tests;
 mod token;
 mod traits;
 

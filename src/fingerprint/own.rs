@@ -30,7 +30,7 @@ const ODD: u8 = 0x84;
 /// their first byte on.
 static READING: [u8; 256] = readings();
 
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which checks the bounds")]
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, within bounds")]
 const fn readings() -> [u8; 256] {
     let mut reading = [ODD; 256];
     let mut b = 0usize;

@@ -252,9 +252,9 @@ impl Hits {
 
     fn add(&mut self, place: u32) {
         let mask = (1 << Hits::COUNT) - 1;
-        let first = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
+        let start = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
         // INVARIANT: more slots than places, so a free one is met.
-        for at in first..first + Hits::SLOTS {
+        for at in start..start + Hits::SLOTS {
             let Some(slot) = self.slots.get_mut(at % Hits::SLOTS) else { return };
             if *slot == 0 {
                 let Some(used) = self.used.get_mut(self.len) else { return };

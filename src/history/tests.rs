@@ -1,9 +1,9 @@
 use super::*;
 use crate::fingerprint::{FingerprintKey, fingerprint};
 use crate::text::TextBuffers;
+use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
-use std::format;
 
 struct Posts {
     history: MemoryHistory,

@@ -22,7 +22,7 @@
 //!
 //! ```toml
 //! [detector.repetition]
-//! likeness = 770              # per mille, between authors
+//! likeness = 780              # per mille, between authors
 //! likeness_same_author = 660
 //! window_hours = 24
 //! short_window_minutes = 10

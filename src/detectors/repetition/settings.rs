@@ -51,7 +51,7 @@ pub(super) struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            likeness: 770,
+            likeness: 780,
             likeness_same_author: 660,
             window_hours: 24,
             short_window_minutes: 10,
