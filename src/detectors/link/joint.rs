@@ -84,11 +84,17 @@ pub(super) fn weigh(
 
     let mut sum = weight_of_tld(tld) + weight_of_label(label, tld);
     if label == Label::Unknown && label_case == Case::Title && tld_case == Case::Lower {
+        // The name of a person or place, likely.
+        sum -= if matches!(tld, Tld::Common | Tld::Country) { 1 } else { 3 };
+    }
+    if tld == Tld::Soft && matches!(label, Label::Wordish | Label::Swedish) {
         sum -= 1;
     }
     sum += weight_of_case(label_case, tld_case, tld, next);
     if !tail.has_path() && !tail.port {
-        sum += weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
+        let weight = weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
+        // No sentence begins behind a dot in brackets.
+        sum += if host.dot == Dot::Masked { weight.max(0) } else { weight };
     }
     sum += weight_of_before(view, tables, host, label);
     sum += weight_of_more_labels(view, tables, host, tld_case);
@@ -138,6 +144,7 @@ fn weight_of_tld(tld: Tld) -> i32 {
 fn weight_of_label(label: Label, tld: Tld) -> i32 {
     match label {
         Label::Word => -3,
+        Label::Swedish if tld != Tld::Home => -2,
         Label::Swedish | Label::Wordish => -1,
         Label::Unknown => 1,
         Label::Stripped => 2,
@@ -189,7 +196,7 @@ fn weight_of_next(
         (Tld::Word, b"de") if cues.has(Cue::AfterDe) || is_finite(tables, word) => -3,
         (Tld::Word, b"de") => 0,
         (Tld::Word, _) => -3,
-        (Tld::English | Tld::Soft, _) if cues.has(Cue::English) => -3,
+        (Tld::English | Tld::Soft, _) if cues.has(Cue::English) => -4,
         (Tld::English, _) if name.len() == 2 => 1,
         (Tld::Name, _) => -1,
         _ => 0,
@@ -352,7 +359,6 @@ fn second_word<'a>(view: &View<'a>, i: usize) -> &'a [u8] {
 /// Whether a subject stands behind the word that follows `i`.
 fn subject_follows(view: &View<'_>, tables: &Tables, i: usize) -> bool {
     let word = second_word(view, i);
-    let definite =
-        [&b"en"[..], b"et", b"na", b"an"].iter().any(|e| word.len() >= 4 && word.ends_with(e));
+    let definite = [&b"n"[..], b"et", b"na"].iter().any(|e| word.len() >= 4 && word.ends_with(e));
     tables.cues(word).has(Cue::Subject) || definite
 }

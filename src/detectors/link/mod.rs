@@ -55,6 +55,7 @@ mod words;
 #[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;
 
 use alloc::boxed::Box;

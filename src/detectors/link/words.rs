@@ -77,6 +77,8 @@ const TELLING: &[&[u8]] = &[
     b"bart",
     b"bara",
     b"samt",
+    b"at",
+    b"ad",
     b"aste",
 ];
 
