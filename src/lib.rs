@@ -105,6 +105,7 @@
 //! - `toml` (default): policies from TOML with line and column, and [`presets`].
 #![no_std]
 #![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),

@@ -43,6 +43,7 @@ mod normal;
 mod punycode;
 mod report;
 mod scheme;
+mod schemed;
 mod settings;
 mod table;
 mod tables;

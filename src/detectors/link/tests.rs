@@ -1,5 +1,6 @@
 //! The detector as a whole, run before any ruleset.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::Value;
