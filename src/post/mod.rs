@@ -202,6 +202,13 @@ impl<'a> Post<'a> {
         self
     }
 
+    /// The same post with another text.
+    #[must_use]
+    pub const fn with_text(mut self, text: &'a str) -> Self {
+        self.text = text;
+        self
+    }
+
     /// The text.
     pub const fn text(&self) -> &'a str {
         self.text

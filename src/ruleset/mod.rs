@@ -12,6 +12,7 @@ mod render;
 mod scratch;
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -28,7 +29,7 @@ use crate::lexicon::Matcher;
 use crate::policy::{Policy, Program};
 use crate::post::{Date, Post};
 use crate::text::{Flags, TextBuffers};
-use crate::verdict::{Provenance, RuleDuties, Verdict};
+use crate::verdict::{Provenance, Redaction, RuleDuties, Verdict};
 
 /// A policy and its detectors, compiled.
 ///
@@ -94,6 +95,26 @@ impl Ruleset {
     /// verdict.
     pub fn explain(&self, post: &Post<'_>) -> (Verdict, Explanation) {
         self.0.explain(post)
+    }
+
+    /// The text without the personal data in it, until none is left.
+    ///
+    /// [`Verdict::redact`] replaces what one look found. What stood beside a
+    /// number can become readable once the number is gone (a phone number glued
+    /// to it), so this looks again at what is left: redacting twice is redacting
+    /// once. A text that is not clean after eight looks is replaced whole by `…`.
+    pub fn redact(&self, post: &Post<'_>, how: Redaction) -> String {
+        const LOOKS: usize = 8;
+        let mut scratch = Scratch::new();
+        let mut text = String::from(post.text());
+        for _ in 0..LOOKS {
+            let verdict = self.classify_with(&post.with_text(&text), &mut scratch);
+            match verdict.redact(&text, how) {
+                Ok(next) if next != text => text = next,
+                _ => return text,
+            }
+        }
+        String::from("…")
     }
 
     /// The sketch of a post's text under this ruleset's key: the look-up keys for

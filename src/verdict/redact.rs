@@ -14,8 +14,11 @@ use crate::text::{Span, SpanError};
 ///
 /// Redacting covers findings of `personal_data` from `likely` on, whole
 /// graphemes at a time. Whatever was not assessed (the tail of a text over the
-/// cap, findings beyond the cap) is replaced whole by `…`. Redacting a redacted
-/// text changes nothing.
+/// cap, findings beyond the cap) is replaced whole by `…`.
+/// [`Ruleset::redact`] goes on until nothing is left, so that redacting a
+/// redacted text changes nothing.
+///
+/// [`Ruleset::redact`]: https://docs.rs/omdome/latest/omdome/ruleset/struct.Ruleset.html#method.redact
 ///
 /// ```
 /// use omdome::verdict::Redaction;

@@ -93,7 +93,11 @@ pub fn rule(id: String) -> impl Strategy<Value = Rule> {
     let duty = prop::sample::select(Duty::ALL);
     (condition(), action, obligation, duty).prop_map(move |(when, action, kind, duty)| {
         let mut rule = Rule::new(id.clone(), action, when);
-        rule.obligations.push(ObligationSpec::new(kind, duty).before(Before::Action));
+        let mut spec = ObligationSpec::new(kind, duty).before(Before::Action);
+        if kind == ObligationKind::Refer {
+            spec.params.insert("to".into(), "1177".into());
+        }
+        rule.obligations.push(spec);
         rule.obligations
             .push(ObligationSpec::new(ObligationKind::Preserve, Duty::Must).before(Before::Action));
         rule.grounds.push("house".into());
