@@ -93,7 +93,9 @@ pub fn rule(id: String) -> impl Strategy<Value = Rule> {
     let duty = prop::sample::select(Duty::ALL);
     (condition(), action, obligation, duty).prop_map(move |(when, action, kind, duty)| {
         let mut rule = Rule::new(id.clone(), action, when);
-        rule.obligations.push(ObligationSpec::new(kind, duty).before(Before::Action));
+        let mut obligation = ObligationSpec::new(kind, duty).before(Before::Action);
+        obligation.params.insert("to".into(), "1177".into());
+        rule.obligations.push(obligation);
         rule.obligations
             .push(ObligationSpec::new(ObligationKind::Preserve, Duty::Must).before(Before::Action));
         rule.grounds.push("house".into());
