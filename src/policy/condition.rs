@@ -172,6 +172,13 @@ pub struct Count {
     pub at_least: u32,
 }
 
+impl Count {
+    /// At least so many of these findings.
+    pub fn new(of: Matcher, at_least: u32) -> Count {
+        Count { of, at_least }
+    }
+}
+
 /// So many earlier breaches by the same author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,6 +194,13 @@ pub struct History {
     pub at_least: u32,
 }
 
+impl History {
+    /// At least so many breaches of any severity, however long ago.
+    pub const fn new(at_least: u32) -> History {
+        History { min_severity: None, window_days: None, at_least }
+    }
+}
+
 /// Something of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -194,6 +208,13 @@ pub struct History {
 pub struct Inside {
     /// The id of the list.
     pub list: String,
+}
+
+impl Inside {
+    /// Something of the list with this id.
+    pub fn new(list: impl Into<String>) -> Inside {
+        Inside { list: list.into() }
+    }
 }
 
 /// Something that was not assessed: a part, a category, or either for a reason.

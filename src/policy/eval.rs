@@ -1,16 +1,15 @@
 //! The one evaluation, for classifying and for explaining.
 //!
 //! A condition is evaluated with its polarity: clauses under an odd number of
-//! `not` are negative. What an exception or an allow-list frees is left out of
-//! positive clauses only. So freeing can only lower the truth of a condition
-//! and never give a new reason.
+//! `not` are negative. Exceptions take findings out of what a rule rests on, not
+//! out of what its condition sees; so freeing can only take reasons away and
+//! never gives a new one.
 
 use alloc::vec::Vec;
 
 use super::facts::Facts;
 use super::list::{Lists, Occurrences};
 use super::node::{Node, Release, Test, What, is_allowed};
-use super::program::ALLOW_LIST;
 use super::truth::Truth;
 use crate::post::Media;
 use crate::text::Span;
@@ -44,9 +43,9 @@ pub(super) struct Eval<'a, T> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) lists: &'a Lists,
     pub(super) occurrences: &'a mut Occurrences,
-    /// Findings that positive clauses do not see, with what freed them; `None`
-    /// where positive clauses see all, also what an allow-list covers.
-    pub(super) freed: Option<&'a [(u32, u16)]>,
+    /// Whether positive clauses leave out what an allow-list covers; negative
+    /// ones always do.
+    pub(super) strict: bool,
     /// The findings that the condition rests on.
     pub(super) evidence: &'a mut Vec<u32>,
     pub(super) tracer: &'a mut T,
@@ -98,13 +97,9 @@ impl<T: Tracer> Eval<'_, T> {
     fn finding(&mut self, test: &Test, at_least: u32, positive: bool) -> Truth {
         let mut count = 0u32;
         for (i, finding) in (0u32..).zip(self.facts.findings) {
-            let seen = match (positive, self.freed) {
-                (true, None) => test.accepts(finding) && (!test.allowed || is_allowed(finding)),
-                (true, Some(freed)) => {
-                    let out = |(f, by): &(u32, u16)| *f == i && *by != ALLOW_LIST;
-                    test.accepts_strictly(finding) && !freed.iter().any(out)
-                }
-                (false, _) => test.accepts_strictly(finding),
+            let seen = match positive && !self.strict {
+                true => test.accepts(finding) && (!test.allowed || is_allowed(finding)),
+                false => test.accepts_strictly(finding),
             };
             if seen {
                 count = count.saturating_add(1);

@@ -64,8 +64,9 @@
 //! `unless` frees findings, not posts: only those that lie wholly inside the
 //! exception's own span, which is an occurrence of a list or a finding that it
 //! names. Facts about the whole post (`channel`, `crisis`) span the whole post.
-//! The rule is then evaluated without what was freed. In clauses under `not`
-//! nothing is freed, so an exception can take a reason away but never give one.
+//! The reason then rests on the other findings, and falls away where there are
+//! none left. So an exception can take a reason away but never give one, and a
+//! finding beside an excepted one stays what it was.
 //! What was freed stands in the verdict under the exception's name, and what an
 //! allow-list covers under `own-sites`.
 //!

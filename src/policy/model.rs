@@ -190,6 +190,13 @@ pub struct Unserved {
     pub why: String,
 }
 
+impl Unserved {
+    /// A rule of the document that nothing serves, and why.
+    pub fn new(what: impl Into<String>, why: impl Into<String>) -> Unserved {
+        Unserved { what: what.into(), category: None, part: None, why: why.into() }
+    }
+}
+
 /// Facts about the body's own routine.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -223,4 +230,11 @@ impl Meta {
 pub struct Supervise {
     /// The longest time between two looks, in days.
     pub max_interval_days: u32,
+}
+
+impl Supervise {
+    /// At most so many days between two looks.
+    pub const fn new(max_interval_days: u32) -> Supervise {
+        Supervise { max_interval_days }
+    }
 }

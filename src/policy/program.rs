@@ -134,7 +134,7 @@ impl Program {
         freed.clear();
         let (lists, occurrences) = (&self.lists, lists);
         // First with all findings, to learn what the rule would rest on.
-        let mut eval = Eval { facts, lists, occurrences, freed: None, evidence, tracer };
+        let mut eval = Eval { facts, lists, occurrences, strict: false, evidence, tracer };
         let mut truth = eval.run(&compiled.when, true);
         let mut spared = false;
         if truth == Truth::True {
@@ -147,18 +147,28 @@ impl Program {
             let clause = eval.tracer.enter(&format!("unless[{i}]"));
             eval.tracer.leave(clause, holds.into());
         }
-        if !freed.is_empty() {
-            // Then without what was freed.
+        if freed.iter().any(|(finding, _)| is_allowed_at(facts, *finding)) {
+            // Then without what an allow-list covers: no matcher means that.
             let Eval { occurrences, evidence, .. } = eval;
             evidence.truncate(from);
             let tracer = &mut Silent;
-            let mut eval = Eval { facts, lists, occurrences, freed: Some(freed), evidence, tracer };
+            let mut eval = Eval { facts, lists, occurrences, strict: true, evidence, tracer };
             truth = eval.run(&compiled.when, true);
             tidy(eval.evidence, from);
+        }
+        if !freed.is_empty() {
+            let kept = evidence.get(from..).unwrap_or_default();
+            freed.retain_mut(|(finding, by)| {
+                let gone = !kept.contains(finding);
+                if gone && is_allowed_at(facts, *finding) {
+                    *by = ALLOW_LIST;
+                }
+                (*by == ALLOW_LIST) == gone
+            });
+            spared |= truth == Truth::True && spare(evidence, from, freed);
             if compiled.acts {
-                let kept = eval.evidence.get(from..).unwrap_or_default();
-                let lost = freed.iter().filter(|(finding, _)| !kept.contains(finding));
-                suppressed.extend(lost.map(|&(finding, by)| Suppressed { rule, finding, by }));
+                let of = |&(finding, by): &(u32, u16)| Suppressed { rule, finding, by };
+                suppressed.extend(freed.iter().map(of));
             }
         }
         if truth == Truth::Unknown {
@@ -189,6 +199,22 @@ impl<T: Tracer> Eval<'_, T> {
         }
         compiled.unless.iter().any(|release| self.spans_post(release))
     }
+}
+
+fn is_allowed_at(facts: &Facts<'_>, finding: u32) -> bool {
+    facts.findings.get(finding as usize).is_some_and(is_allowed)
+}
+
+/// Takes what exceptions freed out of the evidence from `from` on, and says
+/// whether that leaves nothing of it.
+fn spare(evidence: &mut Vec<u32>, from: usize, freed: &[(u32, u16)]) -> bool {
+    let before = evidence.len();
+    let mut seen = 0;
+    evidence.retain(|finding| {
+        seen += 1;
+        seen <= from || !freed.iter().any(|(f, by)| f == finding && *by != ALLOW_LIST)
+    });
+    evidence.len() < before && evidence.len() == from
 }
 
 /// Sorts the evidence from `from` on and takes doubles away.

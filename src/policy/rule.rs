@@ -159,3 +159,10 @@ pub struct Waiver {
     /// Why it does not count here.
     pub why: String,
 }
+
+impl Waiver {
+    /// Waives a diagnostic, with the reason why.
+    pub fn new(lint: impl Into<String>, why: impl Into<String>) -> Waiver {
+        Waiver { lint: lint.into(), why: why.into() }
+    }
+}

@@ -30,7 +30,9 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, found: &mut Vec<Di
             let message = format!("no rule rests on `{}`", ground.id);
             found.push(UNUSED_GROUND.at(path.clone(), message));
         }
-        if let Some((checked, today)) = ground.checked.zip(vocabulary.today) {
+        // What was not read or is repealed is told below; its age adds nothing.
+        let sound = ground.status.is_none_or(|s| s == GroundStatus::Verified);
+        if let Some((checked, today)) = ground.checked.zip(vocabulary.today).filter(|_| sound) {
             age(ground, checked, today, &format!("{path}.checked"), found);
         }
         match ground.status {
