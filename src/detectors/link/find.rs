@@ -8,14 +8,11 @@ use super::host::{Host, MAX_LABELS, Name, Trust};
 use super::hot::{Hot, Look};
 use super::ip;
 use super::joint::{self, Concern, Level};
-use super::scheme::{self, Scheme};
-use super::tables::{Known, Listed, Tables, Tld};
+use super::scheme;
+use super::tables::{Known, Tables, Tld};
 use super::tail::{self, Grip, Tail};
 use super::view::{Case, View};
 use crate::text::{Evasion, Flags};
-
-/// The longest authority (user, host and port) that is read.
-const MAX_AUTHORITY: usize = 512;
 
 /// Where the host of a link stands.
 #[derive(Clone, Debug)]
@@ -66,24 +63,8 @@ pub(super) struct Finder<'a> {
     pub(super) allow: &'a AllowList,
 }
 
-/// How many labels at the end of a long run are read.
-const LAST: usize = 4;
-
-/// The labels behind a dot, looked over.
-#[derive(Clone, Copy, Debug)]
-struct Survey {
-    /// Where they end.
-    end: usize,
-    /// Whether a host may come of them.
-    hopeful: bool,
-    /// Where the last of them begin.
-    last: [usize; LAST],
-    /// How many there are, with the one before the dot.
-    labels: usize,
-}
-
 /// What came of looking at one place: a link, or nothing, and where to go on.
-type Seen = (Option<Link>, usize);
+pub(super) type Seen = (Option<Link>, usize);
 
 impl Finder<'_> {
     /// Calls `found` for every link, in order. O(n): every look-around is
@@ -159,7 +140,7 @@ impl Finder<'_> {
 
     /// Whether the ending of a host, and nothing that a sentence begins with, stands
     /// at `i` in lower case.
-    fn is_ending(&self, i: usize) -> bool {
+    pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
         let letters = (i..i + 5).take_while(|i| view.byte(*i).is_ascii_lowercase()).count();
         let end = i + letters;
@@ -167,83 +148,6 @@ impl Finder<'_> {
             && !view.is_host(end)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
-    }
-
-    /// Looks over the labels behind the dot at `i`, once, up to where no dot
-    /// follows: the cheap way to tell that prose is prose.
-    fn survey(&self, i: usize) -> Survey {
-        let view = &self.view;
-        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 1 };
-        let mut at = i + 1;
-        let mut numbers = usize::from(view.before(i).is_ascii_digit());
-        loop {
-            let end = view.run_end(at);
-            let label = view.slice(at..end);
-            survey.labels += 1;
-            survey.last.rotate_left(1);
-            if let Some(last) = survey.last.last_mut() {
-                *last = at;
-            }
-            let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
-            let label = label.strip_suffix(b"_").unwrap_or(label);
-            let is_number = label.iter().all(u8::is_ascii_digit);
-            numbers = if is_number { numbers + 1 } else { 0 };
-            // Before another dot only short endings are looked for: a sentence
-            // may be glued to them.
-            let short = !goes_on || label.len() <= 4;
-            let tld = if short && !is_number { self.tables.tld(label) } else { None };
-            let prose =
-                tld == Some(Tld::Word) && survey.labels == 2 && !goes_on && self.is_prose(i, end);
-            survey.hopeful |= numbers == 4 || (tld.is_some() && !prose);
-            if goes_on {
-                at = end + 1;
-                continue;
-            }
-            survey.end = end;
-            survey.hopeful |= self.may_go_on(end)
-                || (end - at > 4 && view.has_inner_capital(at..end))
-                || (view.byte(end) == b'@');
-            return survey;
-        }
-    }
-    /// Whether two words of prose meet at the dot at `i`, the commonest joint by
-    /// far; the second ends at `end` and is a word that sentences begin with.
-    fn is_prose(&self, i: usize, end: usize) -> bool {
-        let view = &self.view;
-        let word = view.slice(view.run_start(i).unwrap_or(i)..i);
-        !matches!(view.byte(end), b'/' | b':')
-            && (word.len() == 1 || self.tables.listed(word) == Some(Listed::Word))
-    }
-
-    /// Whether something that may be a dot in disguise follows a label that ends at
-    /// `end`.
-    fn may_go_on(&self, end: usize) -> bool {
-        let view = &self.view;
-        let next = view.byte(end + 1);
-        match view.byte(end) {
-            b'.' if next == b' ' => self.is_ending(end + 2),
-            b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
-            b' ' => {
-                let may = matches!(
-                    next,
-                    b'.' | b'[' | b'(' | b'{' | b'<' | b'd' | b'p' | b'&' | b' ' | 0x80..
-                );
-                may && dots::after(view, end).is_some()
-            }
-            b','
-            | b'['
-            | b']'
-            | b'('
-            | b'{'
-            | b'<'
-            | b'\\'
-            | b'&'
-            | b'%'
-            | b'0'
-            | b'\n'
-            | 0x80.. => dots::after(view, end).is_some(),
-            _ => false,
-        }
     }
 
     /// Something that stands for a dot, or is part of it.
@@ -396,7 +300,7 @@ impl Finder<'_> {
     }
 
     /// What is known of a host, with the first segment of its path if that counts.
-    fn known(&self, host: &Host, tail: &Tail) -> Option<Known> {
+    pub(super) fn known(&self, host: &Host, tail: &Tail) -> Option<Known> {
         let view = &self.view;
         let mut name = Name::of(view, host);
         if let Some(known) = self.tables.known(name.as_bytes()) {
@@ -461,131 +365,5 @@ impl Finder<'_> {
         let view = &self.view;
         let end = if view.before(start) == b' ' { start.saturating_sub(1) } else { start };
         FORMS.iter().any(|form| view.ends(end, form))
-    }
-
-    fn at_colon(&self, i: usize, floor: usize) -> Seen {
-        let found = scheme::at_colon(&self.view, i).filter(|s| s.start >= floor);
-        if let Some(scheme) = found {
-            let end = scheme.end;
-            if let Some(link) = self.schemed(scheme) {
-                return (Some(link), end);
-            }
-            return (None, i + 1);
-        }
-        let opaque = scheme::opaque_at_colon(&self.view, i).filter(|(start, _)| *start >= floor);
-        let Some((start, name)) = opaque else { return (None, i + 1) };
-        let end = tail::opaque_end(&self.view, i + 1);
-        let weak = matches!(name, "tel" | "sms" | "callto" | "geo");
-        let link = Link {
-            range: start..end,
-            place: Place::Nowhere,
-            form: Form::Opaque(name),
-            level: if weak { Level::Weak } else { Level::Certain },
-            evasion: Evasion::NONE,
-            userinfo: false,
-            path: i + 1..end,
-            port: false,
-            known: None,
-        };
-        (Some(link), end)
-    }
-
-    fn at_slashes(&self, i: usize, floor: usize) -> Seen {
-        let found = scheme::at_slashes(&self.view, i).filter(|s| s.start >= floor);
-        let link = found.and_then(|scheme| self.schemed(scheme));
-        (link, i + 1)
-    }
-
-    fn at_escaped_colon(&self, i: usize, floor: usize) -> Seen {
-        let found = scheme::at_escaped_colon(&self.view, i).filter(|s| s.start >= floor);
-        let link = found.and_then(|scheme| self.schemed(scheme));
-        (link, i + 1)
-    }
-
-    /// A link whose scheme was read.
-    fn schemed(&self, scheme: Scheme) -> Option<Link> {
-        let view = &self.view;
-        let clean = scheme.evasion.is_empty();
-        let (host_start, authority_end) = self.authority(scheme.end);
-        let userinfo = host_start > scheme.end;
-        // The slashes behind the host are escapes too: `https%3A%2F%2Fx.se%2Fy`.
-        let escaped = scheme.evasion.intersects(Evasion::ESCAPES);
-        let mut evasion = scheme.evasion;
-        let mut known = None;
-        let (place, host_end) = if view.byte(host_start) == b'[' {
-            let close = (host_start..host_start + 64).find(|i| view.byte(*i) == b']')?;
-            let inside = host_start + 1..close;
-            let text = core::str::from_utf8(view.slice(inside.clone())).unwrap_or("");
-            let _ = ip::v6(text)?;
-            (Place::V6(inside), close + 1)
-        } else if view.slice(host_start..authority_end).contains(&b'%') && !escaped {
-            evasion = evasion.with(Evasion::ESCAPES);
-            (Place::Escaped(host_start..authority_end), authority_end)
-        } else {
-            let host = Host::read(view, self.tables, host_start, None, Trust::Schemed)?;
-            if !clean && host.tld.is_none() && !self.is_ip(&host) {
-                return None;
-            }
-            evasion = evasion.with(host.evasion);
-            let end = host.range().end;
-            (Place::Labels(host), end)
-        };
-        let grip = if scheme.backslashes { Grip::Backslashes } else { Grip::Firm };
-        let mut tail = tail::read(view, host_end, grip);
-        if let Place::Labels(host) = &place {
-            if host.dot != Dot::Plain {
-                tail = tail::read(view, host_end, if tail.has_path() { grip } else { Grip::Spelt });
-            }
-            known = self.known(host, &tail);
-        }
-        Some(Link {
-            range: scheme.start..tail.end,
-            place,
-            form: Form::Scheme(scheme.name),
-            level: Level::Certain,
-            evasion,
-            userinfo,
-            path: tail.path..tail.end,
-            port: tail.port,
-            known,
-        })
-    }
-
-    fn is_ip(&self, host: &Host) -> bool {
-        let name = Name::of(&self.view, host);
-        core::str::from_utf8(name.as_bytes()).is_ok_and(|name| ip::v4(name).is_some())
-    }
-
-    /// Where the host begins behind a user, and where the authority ends (URL
-    /// Standard, "authority state": the last `@` before a slash, `?` or `#`).
-    fn authority(&self, start: usize) -> (usize, usize) {
-        let view = &self.view;
-        let mut host = start;
-        let mut end = start;
-        while end < start + MAX_AUTHORITY {
-            match view.byte(end) {
-                0..=b' '
-                | b'/'
-                | b'\\'
-                | b'?'
-                | b'#'
-                | b'"'
-                | b'<'
-                | b'>'
-                | b'|'
-                | b'`'
-                | b'{'
-                | b'}' => break,
-                b'@' => host = end + 1,
-                0x80.. if !view.document.is_word_byte(end) => break,
-                _ => {}
-            }
-            end += 1;
-        }
-        if view.is_alnum(host) || matches!(view.byte(host), b'[' | b'%') {
-            (host, end)
-        } else {
-            (start, end)
-        }
     }
 }
