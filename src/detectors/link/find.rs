@@ -8,8 +8,8 @@ use super::host::{Host, MAX_LABELS, Name, Trust};
 use super::hot::{Hot, Look};
 use super::ip;
 use super::joint::{self, Concern, Level};
-use super::scheme::{self};
-use super::tables::{Known, Listed, Tables, Tld};
+use super::scheme;
+use super::tables::{Known, Tables, Tld};
 use super::tail::{self, Grip, Tail};
 use super::view::{Case, View};
 use crate::text::{Evasion, Flags};
@@ -61,22 +61,6 @@ pub(super) struct Finder<'a> {
     pub(super) view: View<'a>,
     pub(super) tables: &'a Tables,
     pub(super) allow: &'a AllowList,
-}
-
-/// How many labels at the end of a long run are read.
-const LAST: usize = 4;
-
-/// The labels behind a dot, looked over.
-#[derive(Clone, Copy, Debug)]
-struct Survey {
-    /// Where they end.
-    end: usize,
-    /// Whether a host may come of them.
-    hopeful: bool,
-    /// Where the last of them begin.
-    last: [usize; LAST],
-    /// How many there are, with the one before the dot.
-    labels: usize,
 }
 
 /// What came of looking at one place: a link, or nothing, and where to go on.
@@ -156,7 +140,7 @@ impl Finder<'_> {
 
     /// Whether the ending of a host, and nothing that a sentence begins with, stands
     /// at `i` in lower case.
-    fn is_ending(&self, i: usize) -> bool {
+    pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
         let letters = (i..i + 5).take_while(|i| view.byte(*i).is_ascii_lowercase()).count();
         let end = i + letters;
@@ -164,83 +148,6 @@ impl Finder<'_> {
             && !view.is_host(end)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
-    }
-
-    /// Looks over the labels behind the dot at `i`, once, up to where no dot
-    /// follows: the cheap way to tell that prose is prose.
-    fn survey(&self, i: usize) -> Survey {
-        let view = &self.view;
-        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 1 };
-        let mut at = i + 1;
-        let mut numbers = usize::from(view.before(i).is_ascii_digit());
-        loop {
-            let end = view.run_end(at);
-            let label = view.slice(at..end);
-            survey.labels += 1;
-            survey.last.rotate_left(1);
-            if let Some(last) = survey.last.last_mut() {
-                *last = at;
-            }
-            let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
-            let label = label.strip_suffix(b"_").unwrap_or(label);
-            let is_number = label.iter().all(u8::is_ascii_digit);
-            numbers = if is_number { numbers + 1 } else { 0 };
-            // Before another dot only short endings are looked for: a sentence
-            // may be glued to them.
-            let short = !goes_on || label.len() <= 4;
-            let tld = if short && !is_number { self.tables.tld(label) } else { None };
-            let prose =
-                tld == Some(Tld::Word) && survey.labels == 2 && !goes_on && self.is_prose(i, end);
-            survey.hopeful |= numbers == 4 || (tld.is_some() && !prose);
-            if goes_on {
-                at = end + 1;
-                continue;
-            }
-            survey.end = end;
-            survey.hopeful |= self.may_go_on(end)
-                || (end - at > 4 && view.has_inner_capital(at..end))
-                || (view.byte(end) == b'@');
-            return survey;
-        }
-    }
-    /// Whether two words of prose meet at the dot at `i`, the commonest joint by
-    /// far; the second ends at `end` and is a word that sentences begin with.
-    fn is_prose(&self, i: usize, end: usize) -> bool {
-        let view = &self.view;
-        let word = view.slice(view.run_start(i).unwrap_or(i)..i);
-        !matches!(view.byte(end), b'/' | b':')
-            && (word.len() == 1 || self.tables.listed(word) == Some(Listed::Word))
-    }
-
-    /// Whether something that may be a dot in disguise follows a label that ends at
-    /// `end`.
-    fn may_go_on(&self, end: usize) -> bool {
-        let view = &self.view;
-        let next = view.byte(end + 1);
-        match view.byte(end) {
-            b'.' if next == b' ' => self.is_ending(end + 2),
-            b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
-            b' ' => {
-                let may = matches!(
-                    next,
-                    b'.' | b'[' | b'(' | b'{' | b'<' | b'd' | b'p' | b'&' | b' ' | 0x80..
-                );
-                may && dots::after(view, end).is_some()
-            }
-            b','
-            | b'['
-            | b']'
-            | b'('
-            | b'{'
-            | b'<'
-            | b'\\'
-            | b'&'
-            | b'%'
-            | b'0'
-            | b'\n'
-            | 0x80.. => dots::after(view, end).is_some(),
-            _ => false,
-        }
     }
 
     /// Something that stands for a dot, or is part of it.

@@ -45,6 +45,7 @@ mod report;
 mod scheme;
 mod schemed;
 mod settings;
+mod survey;
 mod table;
 mod tables;
 mod tail;

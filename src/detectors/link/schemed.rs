@@ -101,14 +101,14 @@ impl Finder<'_> {
         })
     }
 
-    pub(super) fn is_ip(&self, host: &Host) -> bool {
+    fn is_ip(&self, host: &Host) -> bool {
         let name = Name::of(&self.view, host);
         core::str::from_utf8(name.as_bytes()).is_ok_and(|name| ip::v4(name).is_some())
     }
 
     /// Where the host begins behind a user, and where the authority ends (URL
     /// Standard, "authority state": the last `@` before a slash, `?` or `#`).
-    pub(super) fn authority(&self, start: usize) -> (usize, usize) {
+    fn authority(&self, start: usize) -> (usize, usize) {
         let view = &self.view;
         let mut host = start;
         let mut end = start;
