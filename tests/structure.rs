@@ -146,20 +146,17 @@ fn the_library_cannot_reach_the_world() {
 }
 
 #[test]
-fn every_public_page_of_docs_is_there() {
+fn a_sixth_of_the_code_is_documentation() {
     let mut documented = 0usize;
     let mut all = 0usize;
     for (_, text) in sources() {
-        all += text.lines().count();
-        documented += text
-            .lines()
-            .filter(|l| {
-                let l = l.trim_start();
-                l.starts_with("///") || l.starts_with("//!")
-            })
-            .count();
+        let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or(&text);
+        for line in text.lines().map(str::trim_start).filter(|l| !l.is_empty()) {
+            all += 1;
+            documented += usize::from(line.starts_with("///") || line.starts_with("//!"));
+        }
     }
-    assert!(documented * 100 >= all * 20, "{documented} of {all} lines are documentation");
+    assert!(documented * 6 >= all, "{documented} of {all} lines are documentation");
 }
 
 #[test]
