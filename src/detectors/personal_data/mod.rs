@@ -1,9 +1,9 @@
 //! Personal data in running text: identity numbers, contact details, accounts.
 //!
-//! One pass over the folded text finds runs of digits ([`run`]) and hands each
+//! One pass over the folded text finds runs of digits (`run`) and hands each
 //! to the recognisers, a file per kind with its format, check and sources. Every
 //! recogniser states what the form alone is worth and what it is worth beside a
-//! word that names the kind; [`context`] finds such words, [`evidence`] puts the
+//! word that names the kind; `context` finds such words, `evidence` puts the
 //! two together, and digits that fit several kinds are settled there, once, by
 //! evidence.
 //!
