@@ -6,7 +6,7 @@ use std::error::Error;
 use omdome::category::Category;
 use omdome::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use omdome::finding::{Confidence, Finding, Severity};
-use omdome::policy::{Action, Condition, Matcher, Policy, Rule};
+use omdome::policy::{Action, Policy};
 use omdome::post::Post;
 use omdome::ruleset::Ruleset;
 use omdome::text::Flags;
@@ -51,13 +51,29 @@ impl Scanner for CaseNumber {
     }
 }
 
+/// Rules are data; this one brings its own test cases, which are run by `build`.
+const POLICY: &str = r#"{
+  "schema": "omdome.policy/1", "id": "se.exempel", "version": "2026.11.0",
+  "ground": [{ "id": "regler.7", "kind": "house_rule", "cite": "Kommentarsregler, punkt 7",
+               "url": "https://exempel.example/regler" }],
+  "rule": [{
+    "id": "case-number", "action": "review", "grounds": ["regler.7"],
+    "when": { "finding": { "category": "x.case-number" } },
+    "message": {
+      "sv": { "author": "Ange inga ärendenummer här.", "moderator": "Ärendenummer." },
+      "en": { "author": "Please give no case numbers here.", "moderator": "A case number." }
+    },
+    "example": [
+      { "text": "Det gäller RS 2026-0123.", "expect": "match", "spans": [[12, 24]] },
+      { "text": "Vi ses 2026-11-24.", "expect": "no_match" }
+    ]
+  }]
+}"#;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let category = Category::custom(CATEGORY).ok_or("not a custom category id")?;
-    let mut policy = Policy::new("se.exempel", "2026.11.0");
-    let when = Condition::from(Matcher::new(CATEGORY));
-    policy.rule.push(Rule::new("case-number", Action::Review, when));
-    let ruleset =
-        Ruleset::builder(policy).detector(CaseNumber(category)).skip_examples().build()?;
+    let policy = Policy::from_json("policy.json", POLICY)?;
+    let ruleset = Ruleset::builder(policy).detector(CaseNumber(category)).build()?;
     let verdict = ruleset.classify(&Post::new("Mitt ärende är RS 2026-0123, vad händer?"));
     println!("{}: {:?}", verdict.action(), verdict.findings());
     assert_eq!(verdict.action(), Action::Review);
