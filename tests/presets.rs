@@ -1,6 +1,7 @@
 //! The bundled presets with the standard detectors: they compile, their rules'
 //! own examples do what they say, and the two regions differ where their
 //! documents do.
+#![cfg(feature = "toml")]
 
 use omdome::policy::Action::{Allow, Hide, Remove, Review};
 use omdome::policy::{Action, ObligationKind};

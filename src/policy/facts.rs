@@ -41,11 +41,6 @@ impl<'a> Facts<'a> {
         self.document.truncated_at().is_some() || self.limits.capped_from.is_some()
     }
 
-    /// Whether there is anything that was not assessed.
-    pub(super) fn has_gaps(&self) -> bool {
-        self.limits.gaps != 0 || self.is_cut() || !self.post.attached().is_none()
-    }
-
     /// Whether findings of this kind may be there although none was found.
     pub(super) fn may_hide(&self, test: &Test) -> bool {
         let concerns = |gap: &Gap| match &gap.category {

@@ -86,12 +86,15 @@ impl Program {
 
     /// Evaluates every rule on the facts. Allocates nothing where no rule fires
     /// and `outcome` has been used before.
+    ///
+    /// A rule that needs a finding which is not there cannot fire, whatever was
+    /// left unassessed, and is passed over; that it is unknown rather than false
+    /// is told by [`trace`](Self::trace) only.
     pub(crate) fn evaluate(&self, facts: &Facts<'_>, outcome: &mut Outcome) {
         outcome.clear();
         let present = self.present(facts);
-        let whole = !facts.has_gaps();
         for (index, compiled) in (0u32..).zip(&self.compiled) {
-            if whole && compiled.needs != 0 && compiled.needs & present == 0 {
+            if compiled.needs != 0 && compiled.needs & present == 0 {
                 continue;
             }
             self.apply(index, compiled, facts, outcome, &mut Silent);

@@ -62,14 +62,15 @@ fn outcome(program: &Program, post: &Post<'_>, findings: &[Finding], gap: Option
     let facts = Facts { document: &document, post, findings, gaps: &gaps, limits: &limits };
     let mut outcome = Outcome::default();
     program.evaluate(&facts, &mut outcome);
-    let told = describe(program, &outcome);
+    let told = describe(program, &outcome, false);
     let mut explained = Outcome::default();
     program.trace(&facts, &mut explained);
-    assert_eq!(told, describe(program, &explained), "explaining and classifying agree");
-    told
+    // What cannot be told is kept for explaining alone.
+    assert_eq!(told, describe(program, &explained, false), "explaining and classifying agree");
+    describe(program, &explained, true)
 }
 
-fn describe(program: &Program, outcome: &Outcome) -> String {
+fn describe(program: &Program, outcome: &Outcome, unknown: bool) -> String {
     let mut told = String::new();
     for fired in &outcome.fired {
         told += &format!("fired {:?} ", outcome.evidence(fired));
@@ -77,7 +78,7 @@ fn describe(program: &Program, outcome: &Outcome) -> String {
     for shadow in &outcome.shadow {
         told += &format!("shadow {:?} ", outcome.evidence(shadow));
     }
-    for _ in &outcome.unknown {
+    for _ in outcome.unknown.iter().filter(|_| unknown) {
         told += "unknown ";
     }
     for suppressed in &outcome.suppressed {
