@@ -14,8 +14,10 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 mod id;
+mod words;
 
 pub use self::id::Id;
+pub(crate) use self::words::words;
 
 /// What a finding is about.
 ///

@@ -2,28 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$doc])* #[serde(rename = $id)] $variant,)*
-        }
-
-        impl $name {
-            /// Every value, in rising order.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The word used in policies and verdicts.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $($name::$variant => $id,)*
-                }
-            }
-        }
-    };
-}
+use crate::category::words;
 
 words! {
     /// How sure a detector is.

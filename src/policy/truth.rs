@@ -1,7 +1,8 @@
 //! Three-valued logic.
 
-use super::terms::words;
 use serde::{Deserialize, Serialize};
+
+use crate::category::words;
 
 words! {
     /// Whether a condition holds: Kleene's strong three-valued logic.

@@ -61,9 +61,9 @@ mod tests {
             ("9507152397", false, Err(Fault::Checksum)),
             ("199502302396", false, Err(Fault::Date)),
             ("199513152396", false, Err(Fault::Date)),
-            ("205707199187", false, Err(Fault::Date)),
+            ("209505182395", false, Err(Fault::Date)),
             ("5207050005", false, Err(Fault::Date)),
-            ("219006229687", false, Err(Fault::Date)),
+            ("219001129817", false, Err(Fault::Date)),
             ("950715239", false, Err(Fault::Date)),
         ] {
             let found = check(&digits(text), plus, today);

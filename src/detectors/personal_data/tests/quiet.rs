@@ -120,7 +120,7 @@ const QUIET: &[&str] = &[
     "GUID 550e8400-e29b-41d4-a716-446655440000",
     "https://www.regionstockholm.se/nyheter/2026/11/20261104-nytt-avtal/",
     "https://www.svt.se/nyheter/lokalt/stockholm/12345678901",
-    "https://example.org/artikel/20260312-1415-utredning",
+    "https://example.org/artikel/20260312-1416-utredning",
     "https://youtu.be/dQw4w9WgXcQ?t=1234567",
     "Läs https://example.org/?id=0701740605123 innan ni svarar",
     "Doi 10.1016/j.lancet.2020.05.012",
