@@ -23,14 +23,13 @@ pub(super) fn run(inner: &Inner) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (rule, i) in inner.policy.rule.iter().zip(0..) {
         for (example, j) in rule.example.iter().zip(0..) {
-            let fault = check(inner, rule, example, &mut scratch);
-            faults.extend(
-                fault
-                    .map(|f| judge(rule, example, f, &format!("rule[{i}].example[{j}]")))
-                    .unwrap_or_else(|| {
-                        passes_although_todo(example, &format!("rule[{i}].example[{j}]"))
-                    }),
-            );
+            let path = format!("rule[{i}].example[{j}]");
+            faults.extend(match check(inner, rule, example, &mut scratch) {
+                Some(_) if example.todo => None,
+                Some(failure) => Some(judge(rule, example, failure, &path)),
+                None if example.todo => Some(passes_although_todo(&path)),
+                None => None,
+            });
         }
     }
     faults
@@ -99,10 +98,7 @@ fn sightings(inner: &Inner, example: &Example) -> Option<Vec<Sighting>> {
     Some(each.collect())
 }
 
-fn judge(rule: &Rule, example: &Example, failure: Failure, path: &str) -> Option<Diagnostic> {
-    if example.todo {
-        return None;
-    }
+fn judge(rule: &Rule, example: &Example, failure: Failure, path: &str) -> Diagnostic {
     let what = match failure {
         Failure::NoReason => format!("the example should match, but `{}` gives no reason", rule.id),
         Failure::Reason(spans) => format!(
@@ -114,22 +110,16 @@ fn judge(rule: &Rule, example: &Example, failure: Failure, path: &str) -> Option
         }
     };
     const CODE: &str = "policy.example-fails";
-    Some(match &rule.layered {
+    match &rule.layered {
         Some(layer) if example.inherited => Diagnostic::warning(CODE, path, what).hint(format!(
             "the example comes from the base; `{layer}` overrides the rule: write examples there"
         )),
         _ => Diagnostic::error(CODE, path, what)
             .hint("correct the rule or the example, or mark a known gap with `todo = true`"),
-    })
+    }
 }
 
-fn passes_although_todo(example: &Example, path: &str) -> Option<Diagnostic> {
-    example.todo.then(|| {
-        Diagnostic::warning(
-            "policy.example-todo",
-            path,
-            "the example is marked `todo` and does what it says",
-        )
-        .hint("take the mark away")
-    })
+fn passes_although_todo(path: &str) -> Diagnostic {
+    let message = "the example is marked `todo` and does what it says";
+    Diagnostic::warning("policy.example-todo", path, message).hint("take the mark away")
 }

@@ -18,7 +18,7 @@ use crate::text::{Span, SpanError};
 /// [`Ruleset::redact`] goes on until nothing is left, so that redacting a
 /// redacted text changes nothing.
 ///
-/// [`Ruleset::redact`]: https://docs.rs/omdome/latest/omdome/ruleset/struct.Ruleset.html#method.redact
+/// [`Ruleset::redact`]: crate::ruleset::Ruleset::redact
 ///
 /// ```
 /// use omdome::verdict::Redaction;
