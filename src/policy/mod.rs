@@ -175,6 +175,8 @@ mod outcome;
 mod pattern;
 mod program;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod shape;
 mod source;
 mod terms;
@@ -193,6 +195,8 @@ pub(crate) use self::outcome::{Clause, Fired, Outcome, Suppressed};
 #[allow(unused_imports, reason = "used by the ruleset")]
 pub(crate) use self::program::{OWN_SITES, Program};
 pub use self::rule::{Messages, ObligationSpec, Rule, Waiver, Wording};
+#[cfg(feature = "schema")]
+pub use self::schema::json_schema;
 pub use self::terms::{
     Action, Autonomy, Before, Combine, Duty, Expect, GroundKind, GroundStatus, Medium, Mode,
     ObligationKind, Part,

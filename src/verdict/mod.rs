@@ -11,6 +11,8 @@ mod obligation;
 mod reason;
 mod redact;
 mod report;
+#[cfg(feature = "schema")]
+mod schema;
 mod unassessed;
 
 use alloc::sync::Arc;
@@ -23,6 +25,8 @@ pub use self::redact::Redaction;
 pub use self::report::{
     FindingReport, ObligationReport, PolicyReport, ReasonReport, Report, SCHEMA, SuppressedReport,
 };
+#[cfg(feature = "schema")]
+pub use self::schema::json_schema;
 pub(crate) use self::unassessed::Cuts;
 pub use self::unassessed::Unassessed;
 
