@@ -6,7 +6,6 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::Inner;
-use super::builder::fill;
 use crate::verdict::Verdict;
 
 /// Who reads.
@@ -71,7 +70,7 @@ pub(super) fn render(
             Audience::Moderator => wording.moderator.as_ref(),
             Audience::Author => wording.author.as_ref(),
         }?;
-        Some(Line { rule: id.clone(), text: fill(text, &inner.policy).into_boxed_str() })
+        Some(Line { rule: id.clone(), text: inner.policy.fill(text).into_boxed_str() })
     };
     Ok(verdict.reasons().iter().filter_map(line).collect())
 }
