@@ -8,6 +8,7 @@ use omdome::policy::{Action, ObligationKind};
 use omdome::post::{Media, Post};
 use omdome::presets::{self, Preset};
 use omdome::ruleset::Ruleset;
+use omdome::verdict::Tally;
 
 fn build(preset: Preset) -> Ruleset {
     let policy = presets::policy(preset).expect("the preset reads");
@@ -115,4 +116,28 @@ fn drafts_are_stopped_by_numbers_and_advised_on_style() {
     ] {
         assert_eq!(outgoing.classify(&Post::new(text)).action(), expected, "{text}");
     }
+}
+
+#[test]
+fn tallies_count_by_period_and_rule_and_hold_no_text() {
+    let stockholm = build(Preset::RegionStockholm);
+    let verdict = |text| stockholm.classify(&Post::new(text));
+    let mut october = Tally::new();
+    october.add("2026-10", &verdict("Du är en idiot."));
+    october.add("2026-10", &verdict("Tack för hjälpen!"));
+    let mut both = Tally::new();
+    both.add("2026-11", &verdict("Din jävla idiot, 19780907-2395"));
+    both.overturn("2026-11", "insult.direct");
+    both.merge(october);
+    let total = both.total();
+    assert_eq!(total.posts, 3);
+    assert_eq!((total.actions[&Allow], total.actions[&Remove]), (1, 2));
+    let direct = total.rules["insult.direct"];
+    assert_eq!((direct.fired, direct.shadow, direct.overturned), (2, 0, 1));
+    let by_month: Vec<(&str, u32)> =
+        both.periods().map(|(m, p)| (*m, p.fired("personal-data.identity-number"))).collect();
+    assert_eq!(by_month, [("2026-10", 0), ("2026-11", 1)]);
+    let json = serde_json::to_string(&both).expect("JSON");
+    assert!(json.starts_with("{\"2026-10\":{\"posts\":2,"), "{json}");
+    assert!(!json.contains("idiot") && !json.contains("2395"), "{json}");
 }

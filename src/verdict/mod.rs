@@ -15,6 +15,7 @@ mod report;
 #[cfg(feature = "schema")]
 mod schema;
 mod statement;
+mod tally;
 mod unassessed;
 
 use alloc::sync::Arc;
@@ -31,6 +32,7 @@ pub use self::report::{
 #[cfg(feature = "schema")]
 pub use self::schema::json_schema;
 pub use self::statement::StatementOfReasons;
+pub use self::tally::{Period, RuleCount, Tally};
 pub(crate) use self::unassessed::Cuts;
 pub use self::unassessed::Unassessed;
 
