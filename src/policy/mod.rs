@@ -140,6 +140,7 @@
 //! | `missing-example` | E | no example that must match, or none that must not; may be waived |
 //! | `missing-message` | E | nothing said in the policy's own language; may be waived |
 //! | `pattern-never` | W | a literal that folded text never has |
+//! | `example-number` | W | an identity number in an example that is none of those published for tests |
 //! | `example-todo` | W | an example marked `todo` that does what it says |
 //! | `message-not-translated` | W | nothing said in Swedish or English; may be waived |
 //! | `needless-interim` | W | an interim step beside `auto`; may be waived |
