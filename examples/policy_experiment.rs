@@ -135,7 +135,7 @@ fn print_changes(comparison: &Comparison, rows: &[Labelled]) {
 
 fn print_tally(comparison: &Comparison) {
     println!("\n{:<44} {:>6} {:>6}", "rule", "first", "second");
-    for (rule, [first, second]) in &comparison.tally {
+    for (rule, [first, second]) in comparison.rules() {
         println!("{rule:<44} {first:>6} {second:>6}");
     }
 }

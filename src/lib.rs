@@ -102,6 +102,7 @@
 //! A feature may add API; it never changes a verdict.
 //!
 //! - `std` (default): run-time SIMD detection in dependencies.
+//! - `schema`: JSON Schemas of policies, posts and verdicts.
 //! - `toml` (default): policies from TOML with line and column, and [`presets`].
 #![no_std]
 #![forbid(unsafe_code)]

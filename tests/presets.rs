@@ -7,7 +7,8 @@ use omdome::policy::Action::{Allow, Hide, Remove, Review};
 use omdome::policy::{Action, ObligationKind};
 use omdome::post::{Media, Post};
 use omdome::presets::{self, Preset};
-use omdome::ruleset::Ruleset;
+use omdome::ruleset::{Audience, META, Ruleset};
+use omdome::verdict::Tally;
 
 fn build(preset: Preset) -> Ruleset {
     let policy = presets::policy(preset).expect("the preset reads");
@@ -115,4 +116,73 @@ fn drafts_are_stopped_by_numbers_and_advised_on_style() {
     ] {
         assert_eq!(outgoing.classify(&Post::new(text)).action(), expected, "{text}");
     }
+}
+
+#[test]
+fn tallies_count_by_period_and_rule_and_hold_no_text() {
+    let stockholm = build(Preset::RegionStockholm);
+    let verdict = |text| stockholm.classify(&Post::new(text));
+    let mut october = Tally::new();
+    october.add("2026-10", &verdict("Du är en idiot."));
+    october.add("2026-10", &verdict("Tack för hjälpen!"));
+    let mut both = Tally::new();
+    both.add("2026-11", &verdict("Din jävla idiot, 19780907-2395"));
+    both.overturn("2026-11", "insult.direct");
+    both.merge(october);
+    let total = both.total();
+    assert_eq!(total.posts, 3);
+    assert_eq!((total.actions[&Allow], total.actions[&Remove]), (1, 2));
+    let direct = total.rules["insult.direct"];
+    assert_eq!((direct.fired, direct.shadow, direct.overturned), (2, 0, 1));
+    let by_month: Vec<(&str, u32)> =
+        both.periods().map(|(m, p)| (*m, p.fired("personal-data.identity-number"))).collect();
+    assert_eq!(by_month, [("2026-10", 0), ("2026-11", 1)]);
+    let json = serde_json::to_string(&both).expect("JSON");
+    assert!(json.starts_with("{\"2026-10\":{\"posts\":2,"), "{json}");
+    assert!(!json.contains("idiot") && !json.contains("2395"), "{json}");
+}
+
+#[test]
+fn authors_are_told_when_the_channel_is_staffed_and_where_to_turn() {
+    for preset in [Preset::RegionStockholm, Preset::Vgr] {
+        let ruleset = build(preset);
+        let verdict = ruleset.classify(&Post::new("Du är en idiot."));
+        for (locale, staffed, contact) in [
+            ("sv", "Vi läser kommentarerna", "Kontakta"),
+            ("en", "We read the comments", "Contact"),
+        ] {
+            let lines = ruleset.render(&verdict, locale, Audience::Author).expect("the same");
+            let last = lines.last().expect("a line");
+            assert_eq!(&*last.rule, META);
+            assert!(last.text.starts_with(staffed), "{}", last.text);
+            let contact = format!("{contact} {}: https://", ruleset.policy().param["body"]);
+            assert!(last.text.contains(&contact), "{}", last.text);
+        }
+        let moderator = ruleset.render(&verdict, "sv", Audience::Moderator).expect("the same");
+        assert_eq!(moderator.len(), verdict.reasons().len());
+        let clean = ruleset.classify(&Post::new("Tack för hjälpen!"));
+        assert_eq!(ruleset.render(&clean, "sv", Audience::Author).expect("the same"), []);
+    }
+}
+
+#[test]
+fn an_example_with_a_number_outside_the_test_series_is_pointed_out() {
+    let mut policy = presets::policy(Preset::RegionStockholm).expect("the preset reads");
+    policy.rule.retain(|rule| rule.id == "personal-data.identity-number");
+    let codes = |number: &str| -> Vec<String> {
+        let mut policy = policy.clone();
+        policy.rule[0].example[0].text = format!("Mitt personnummer är {number}.");
+        policy.rule[0].example[0].spans = None;
+        let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
+        let ruleset = builder.build().expect("only doubts");
+        let doubts =
+            ruleset.doubts().iter().filter(|d| d.code().as_str() == "policy.example-number");
+        doubts.map(|d| format!("{} {}", d.path(), d.message())).collect()
+    };
+    assert_eq!(codes("19780907-2395"), [] as [&str; 0]);
+    // This too is an official test number, one of the few of another series.
+    let told = codes("20081213-2363");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("rule[0].example[0].text "), "{told:?}");
+    assert!(!told[0].contains("2363"), "{told:?}");
 }

@@ -8,8 +8,7 @@
 mod score;
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use serde::Serialize;
@@ -19,7 +18,7 @@ pub use self::score::{Counts, Score};
 use crate::policy::Action;
 use crate::post::Post;
 use crate::ruleset::{Ruleset, Scratch};
-use crate::verdict::Verdict;
+use crate::verdict::{Period, Verdict};
 
 /// What became of one post's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -61,11 +60,20 @@ pub struct Comparison {
     pub unchanged: u32,
     /// The others, in order.
     pub changes: Vec<Change>,
-    /// How often each rule fired in the first and in the second ruleset.
-    pub tally: BTreeMap<String, [u32; 2]>,
+    /// What the first and the second ruleset said, counted by action and rule.
+    pub tally: [Period; 2],
 }
 
 impl Comparison {
+    /// Each rule that gave a reason, with how often in the first and in the second
+    /// ruleset; in order.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, [u32; 2])> {
+        let [first, second] = &self.tally;
+        let ids: BTreeSet<&str> =
+            first.rules.keys().chain(second.rules.keys()).map(|id| &**id).collect();
+        ids.into_iter().map(|id| (id, [first.fired(id), second.fired(id)]))
+    }
+
     /// How many posts came out so.
     pub fn count(&self, baseline: Baseline) -> u32 {
         if baseline == Baseline::Unchanged {
@@ -101,13 +109,8 @@ pub fn compare<'a>(
         let before = first.classify_with(&post, &mut scratch);
         let after = second.classify_with(&post, &mut scratch);
         out.posts += 1;
-        for (side, verdict) in [(0, &before), (1, &after)] {
-            for rule in rules(verdict) {
-                let counts = out.tally.entry(rule.into()).or_default();
-                if let Some(count) = counts.get_mut(side) {
-                    *count += 1;
-                }
-            }
+        for (tally, verdict) in out.tally.iter_mut().zip([&before, &after]) {
+            tally.add(verdict);
         }
         match change(&before, &after) {
             Baseline::Unchanged => out.unchanged += 1,

@@ -84,6 +84,7 @@ impl Is {
             Is::OneOf(words) => Value::from(words.first().copied().unwrap_or_default()),
             Is::Category => Value::from(crate::category::Category::Profanity.as_str()),
             Is::Integer(low, _) => Value::from(*low),
+            Is::Number => Value::from(0),
             Is::Bool => Value::Bool(false),
             Is::Date => Value::from("2000-01-01"),
             Is::Pair(low, _) => Value::Array(Vec::from([Value::from(*low), Value::from(*low)])),

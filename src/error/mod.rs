@@ -8,9 +8,13 @@
 mod build;
 mod diagnostic;
 mod mend;
+#[cfg(feature = "schema")]
+mod schema;
 mod shape;
 
 pub use self::build::BuildError;
 pub use self::diagnostic::{Diagnostic, Level, Position};
+#[cfg(feature = "schema")]
+pub(crate) use self::schema::OtherKeys;
 pub(crate) use self::shape::nearest;
 pub use self::shape::{Field, Is, Shape};

@@ -62,6 +62,8 @@ pub enum Is {
     Integer(i64, i64),
     /// `true` or `false`.
     Bool,
+    /// A number, whole or with a fraction.
+    Number,
     /// A date, `YYYY-MM-DD`.
     Date,
     /// A list of two whole numbers from the first to the second, both included.
@@ -179,6 +181,7 @@ impl Is {
             Is::Any => {}
             Is::Text if value.is_string() => {}
             Is::Bool if value.is_boolean() => {}
+            Is::Number if value.is_number() => {}
             Is::OneOf(words) => match value.as_str() {
                 None => faults.push(wrong_type(path, &self.describe(), value)),
                 Some(word) if words.contains(&word) => {}
@@ -243,7 +246,9 @@ impl Is {
             },
             Is::Table(shape) => shape.table(value, path, faults),
             Is::Choice(shape) => shape.choice(value, path, faults),
-            Is::Text | Is::Bool => faults.push(wrong_type(path, &self.describe(), value)),
+            Is::Text | Is::Bool | Is::Number => {
+                faults.push(wrong_type(path, &self.describe(), value))
+            }
         }
     }
 
@@ -254,6 +259,7 @@ impl Is {
             Is::Category => "a category id".to_string(),
             Is::Integer(low, high) => format!("a whole number from {low} to {high}"),
             Is::Bool => "`true` or `false`".to_string(),
+            Is::Number => "a number".to_string(),
             Is::Date => "a date".to_string(),
             Is::Pair(..) => "a list of two whole numbers".to_string(),
             Is::List(inner) => format!("a list, each {}", inner.describe()),

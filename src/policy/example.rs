@@ -36,10 +36,13 @@ pub struct Example {
     /// The author's earlier breaches; not known if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breaches: Option<Vec<Breach>>,
-    /// Texts that the same author posted before, one after the other; not
-    /// looked up if not given.
+    /// Texts that the same author posted before, ten seconds after one another;
+    /// not looked up if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Vec<String>>,
+    /// Whether the texts in `earlier` are by others, each by one of their own.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub others: bool,
     /// Whether the body is in a crisis.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub crisis: bool,
@@ -62,6 +65,7 @@ impl Example {
             media: Vec::new(),
             breaches: None,
             earlier: None,
+            others: false,
             crisis: false,
             inherited: false,
         }

@@ -140,6 +140,7 @@
 //! | `missing-example` | E | no example that must match, or none that must not; may be waived |
 //! | `missing-message` | E | nothing said in the policy's own language; may be waived |
 //! | `pattern-never` | W | a literal that folded text never has |
+//! | `example-number` | W | an identity number in an example that is none of those published for tests |
 //! | `example-todo` | W | an example marked `todo` that does what it says |
 //! | `message-not-translated` | W | nothing said in Swedish or English; may be waived |
 //! | `needless-interim` | W | an interim step beside `auto`; may be waived |
@@ -175,6 +176,8 @@ mod outcome;
 mod pattern;
 mod program;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod shape;
 mod source;
 mod terms;
@@ -193,6 +196,8 @@ pub(crate) use self::outcome::{Clause, Fired, Outcome, Suppressed};
 #[allow(unused_imports, reason = "used by the ruleset")]
 pub(crate) use self::program::{OWN_SITES, Program};
 pub use self::rule::{Messages, ObligationSpec, Rule, Waiver, Wording};
+#[cfg(feature = "schema")]
+pub use self::schema::json_schema;
 pub use self::terms::{
     Action, Autonomy, Before, Combine, Duty, Expect, GroundKind, GroundStatus, Medium, Mode,
     ObligationKind, Part,

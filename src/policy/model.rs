@@ -1,6 +1,7 @@
 //! A policy as plain data.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -105,6 +106,18 @@ impl Policy {
             meta: Meta::default(),
             faults: Faults::default(),
         }
+    }
+
+    /// The text with each `{name}` replaced by the parameter of that name.
+    pub(crate) fn fill(&self, text: &str) -> String {
+        let mut out = String::from(text);
+        for (name, value) in &self.param {
+            let slot = format!("{{{name}}}");
+            if out.contains(&slot) {
+                out = out.replace(&slot, value);
+            }
+        }
+        out
     }
 
     fn swedish() -> String {

@@ -103,6 +103,7 @@ static EXAMPLE: Shape = Shape::new(&[
     Field::optional("media", MEDIA),
     Field::optional("breaches", Is::List(&Is::Table(&BREACH))),
     Field::optional("earlier", TEXTS),
+    Field::optional("others", Is::Bool),
     Field::optional("crisis", Is::Bool),
 ]);
 

@@ -8,8 +8,12 @@ use crate::finding::Severity;
 use crate::fingerprint::Sighting;
 
 mod date;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use self::date::{Date, InvalidDate};
+#[cfg(feature = "schema")]
+pub use self::schema::{SCHEMA, json_schema};
 
 /// One comment and what the caller knows about it. Everything is borrowed.
 ///

@@ -168,7 +168,7 @@ impl RulesetBuilder {
 fn duties(rule: &Rule, policy: &Policy) -> RuleDuties {
     let mut obligations = rule.obligations.clone();
     for value in obligations.iter_mut().flat_map(|o| o.params.values_mut()) {
-        *value = fill(value, policy);
+        *value = policy.fill(value);
     }
     RuleDuties {
         facts: Arc::new(RuleFacts {
@@ -181,18 +181,6 @@ fn duties(rule: &Rule, policy: &Policy) -> RuleDuties {
         obligations,
         flags: rule.flags.iter().map(|f| (&**f).into()).collect(),
     }
-}
-
-/// The text with each `{name}` replaced by the policy's parameter of that name.
-pub(super) fn fill(text: &str, policy: &Policy) -> String {
-    let mut out = String::from(text);
-    for (name, value) in &policy.param {
-        let slot = format!("{{{name}}}");
-        if out.contains(&slot) {
-            out = out.replace(&slot, value);
-        }
-    }
-    out
 }
 
 fn standing(policy: &Policy) -> Vec<Unassessed> {

@@ -1,20 +1,26 @@
 //! Running the examples that rules carry.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Inner;
 use super::scratch::Scratch;
+use crate::category::Category;
 use crate::error::Diagnostic;
+use crate::finding::{Confidence, Finding};
 use crate::fingerprint::{self, Sighting};
 use crate::policy::{Example, Expect, Rule};
 use crate::post::{Media, Post};
 use crate::text::TextBuffers;
 use crate::verdict::Verdict;
 
-/// How long before the example its earlier texts were posted, each a minute
-/// apart.
-const MINUTE: i64 = 60_000;
+/// How far apart an example and its earlier texts were posted, in milliseconds.
+const APART: i64 = 10_000;
+
+/// The birth numbers of nearly all identity numbers that Skatteverket publishes
+/// for tests.
+const TEST_SERIES: [&str; 4] = ["238", "239", "980", "981"];
 
 /// Runs every example of every rule; each that does not do what it says is an
 /// error, or a warning if a layer changed the rule after the example was written.
@@ -24,7 +30,9 @@ pub(super) fn run(inner: &Inner) -> Vec<Diagnostic> {
     for (rule, i) in inner.policy.rule.iter().zip(0..) {
         for (example, j) in rule.example.iter().zip(0..) {
             let path = format!("rule[{i}].example[{j}]");
-            faults.extend(match check(inner, rule, example, &mut scratch) {
+            let (verdict, failure) = check(inner, rule, example, &mut scratch);
+            faults.extend(stray_number(example, &verdict, &path));
+            faults.extend(match failure {
                 Some(_) if example.todo => None,
                 Some(failure) => Some(judge(rule, example, failure, &path)),
                 None if example.todo => Some(passes_although_todo(&path)),
@@ -43,7 +51,12 @@ enum Failure {
     Spans(Vec<[u32; 2]>),
 }
 
-fn check(inner: &Inner, rule: &Rule, example: &Example, scratch: &mut Scratch) -> Option<Failure> {
+fn check(
+    inner: &Inner,
+    rule: &Rule,
+    example: &Example,
+    scratch: &mut Scratch,
+) -> (Verdict, Option<Failure>) {
     let earlier = sightings(inner, example);
     let media = example.media.iter().fold(Media::NONE, |all, m| all.with(m.media()));
     let mut post = Post::new(&example.text)
@@ -61,7 +74,7 @@ fn check(inner: &Inner, rule: &Rule, example: &Example, scratch: &mut Scratch) -
     }
     let verdict = inner.classify(&post, scratch);
     let spans = spans_of(&verdict, &rule.id);
-    match (example.expect, spans) {
+    let failure = match (example.expect, spans) {
         (Expect::Match, None) => Some(Failure::NoReason),
         (Expect::Match, Some(found)) => match &example.spans {
             Some(expected) if *expected != found => Some(Failure::Spans(found)),
@@ -69,7 +82,30 @@ fn check(inner: &Inner, rule: &Rule, example: &Example, scratch: &mut Scratch) -
         },
         (_, Some(found)) => Some(Failure::Reason(found)),
         (_, None) => None,
-    }
+    };
+    (verdict, failure)
+}
+
+/// A policy is published; an identity number in it may be a person's. The number
+/// itself is not told.
+fn stray_number(example: &Example, verdict: &Verdict, path: &str) -> Option<Diagnostic> {
+    let identity = |f: &&Finding| {
+        *f.category() == Category::PersonalData
+            && (f.is_kind("personnummer") || f.is_kind("samordningsnummer"))
+            && f.how_sure() >= Confidence::Likely
+    };
+    let is_test = |finding: &Finding| {
+        let text = example.text.get(finding.span().range()).unwrap_or_default();
+        let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+        let [.., a, b, c, _] = *digits else { return true };
+        TEST_SERIES.contains(&&*String::from_iter([a, b, c]))
+    };
+    let stray = verdict.findings().iter().filter(identity).any(|f| !is_test(f));
+    stray.then(|| {
+        let message = "the example holds an identity number outside the series for tests";
+        Diagnostic::warning("policy.example-number", format!("{path}.text"), message)
+            .hint("take one of the numbers that Skatteverket publishes for tests")
+    })
 }
 
 /// The spans behind the rule's reason, if it gave one; in order, each once.
@@ -83,16 +119,18 @@ fn spans_of(verdict: &Verdict, rule: &str) -> Option<Vec<[u32; 2]>> {
     Some(spans)
 }
 
-/// The earlier texts of an example, as if the same author had posted them in the
-/// same thread, the last a minute ago.
+/// The earlier texts of an example, as if they had been posted in the same
+/// thread, one after the other.
 fn sightings(inner: &Inner, example: &Example) -> Option<Vec<Sighting>> {
     let texts = example.earlier.as_ref()?;
     let mut buffers = TextBuffers::new();
     let count = i64::try_from(texts.len()).unwrap_or(0);
     let each = texts.iter().zip(0..).map(|(text, i): (_, i64)| {
         let print = fingerprint::fingerprint(&buffers.prepare(text), &inner.key);
-        let at = (i - count) * MINUTE;
-        Sighting::new(print, i.unsigned_abs(), "author", Some("thread"), at, &inner.key)
+        let at = (i - count) * APART;
+        let other = format!("author-{i}");
+        let author = if example.others { &*other } else { "author" };
+        Sighting::new(print, i.unsigned_abs(), author, Some("thread"), at, &inner.key)
             .with_reference(&format!("earlier-{i}"))
     });
     Some(each.collect())

@@ -19,7 +19,7 @@ use core::fmt;
 
 pub use self::builder::RulesetBuilder;
 pub use self::explain::{ClauseTrace, Explanation, MaskedNearMiss, RuleOutcome, RuleTrace};
-pub use self::render::{Audience, Line, RenderError};
+pub use self::render::{Audience, Line, META, RenderError};
 pub use self::scratch::Scratch;
 
 use crate::detector::{KindSpec, Scanner};
@@ -158,7 +158,9 @@ impl Ruleset {
         &self.0.key
     }
 
-    /// The reasons of a verdict of this ruleset in words: one line a reason.
+    /// The reasons of a verdict of this ruleset in words: one line a reason. For
+    /// the author a last line, under [`META`], tells when the channel is staffed
+    /// and where to turn, if the policy does.
     ///
     /// # Errors
     /// If the verdict is of another ruleset, or the language is not in the policy.

@@ -6,8 +6,11 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::Inner;
-use super::builder::fill;
 use crate::verdict::Verdict;
+
+/// What [`Line::rule`] says of the line that rests on no rule but on the policy's
+/// `meta`: when the channel is staffed, and where to turn.
+pub const META: &str = "meta";
 
 /// Who reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +25,7 @@ pub enum Audience {
 /// the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The rule.
+    /// The rule, or [`META`].
     pub rule: Arc<str>,
     /// The words.
     pub text: Box<str>,
@@ -71,7 +74,22 @@ pub(super) fn render(
             Audience::Moderator => wording.moderator.as_ref(),
             Audience::Author => wording.author.as_ref(),
         }?;
-        Some(Line { rule: id.clone(), text: fill(text, &inner.policy).into_boxed_str() })
+        Some(Line { rule: id.clone(), text: inner.policy.fill(text).into_boxed_str() })
     };
-    Ok(verdict.reasons().iter().filter_map(line).collect())
+    let mut lines: Vec<Line> = verdict.reasons().iter().filter_map(line).collect();
+    if audience == Audience::Author && !lines.is_empty() {
+        lines.extend(routine(inner, locale).map(|text| Line { rule: META.into(), text }));
+    }
+    Ok(lines)
+}
+
+/// When the channel is staffed and where to turn, if the policy tells.
+fn routine(inner: &Inner, locale: &str) -> Option<Box<str>> {
+    let meta = &inner.policy.meta;
+    let told = |facts: &crate::policy::Localized| {
+        let text = facts.get(locale).or_else(|| facts.get(&inner.policy.default_locale))?;
+        Some(inner.policy.fill(text))
+    };
+    let parts: Vec<String> = told(&meta.staffed).into_iter().chain(told(&meta.contact)).collect();
+    (!parts.is_empty()).then(|| parts.join(" ").into_boxed_str())
 }

@@ -7,28 +7,38 @@
 //! data in it.
 
 mod combine;
+mod decision;
 mod obligation;
 mod reason;
 mod redact;
 mod report;
+#[cfg(feature = "schema")]
+mod schema;
+mod statement;
+mod tally;
 mod unassessed;
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 pub(crate) use self::combine::{Draft, RuleDuties, combine};
+pub use self::decision::{Decided, Decision, Legality, Source, StatementError};
 pub use self::obligation::Obligation;
 pub use self::reason::{Reason, RuleFacts, Suppressed};
 pub use self::redact::Redaction;
 pub use self::report::{
     FindingReport, ObligationReport, PolicyReport, ReasonReport, Report, SCHEMA, SuppressedReport,
 };
+#[cfg(feature = "schema")]
+pub use self::schema::json_schema;
+pub use self::statement::StatementOfReasons;
+pub use self::tally::{Period, RuleCount, Tally};
 pub(crate) use self::unassessed::Cuts;
 pub use self::unassessed::Unassessed;
 
 use crate::detector::Gap;
 use crate::finding::Finding;
-use crate::policy::{Action, Autonomy, ObligationKind};
+use crate::policy::{Action, Autonomy, ObligationKind, Policy};
 use crate::text::{OffsetUnit, SpanError};
 
 /// Where a verdict comes from: the engine and the policy, shared by all verdicts
@@ -163,6 +173,43 @@ impl Verdict {
     /// If a span does not fit `text`: it is not the text that was classified.
     pub fn report(&self, text: &str, unit: OffsetUnit) -> Result<Report, SpanError> {
         Report::new(self, text, unit)
+    }
+
+    /// The statement of reasons for a decision that was taken on this verdict, in
+    /// the fields of the EU's DSA Transparency Database. `policy` is the one
+    /// behind the verdict: it has the citations and what is said to authors.
+    ///
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// # use omdome::policy::Action;
+    /// # use omdome::post::{Date, Post};
+    /// # use omdome::presets::{self, Preset};
+    /// # use omdome::ruleset::Ruleset;
+    /// # use omdome::verdict::{Decided, Decision};
+    /// # let policy = presets::policy(Preset::RegionStockholm)?;
+    /// # let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
+    /// # let ruleset = builder.skip_examples().build()?;
+    /// let verdict = ruleset.classify(&Post::new("Du är en idiot."));
+    /// let (posted, today) = (Date::new(2026, 11, 23), Date::new(2026, 11, 24));
+    /// # let (posted, today) = (posted.ok_or("day")?, today.ok_or("day")?);
+    /// let decision =
+    ///     Decision::new("dnr-17", Action::Hide, Decided::HumanOnProposal, posted, today);
+    /// let statement = verdict.to_statement_of_reasons(ruleset.policy(), &decision)?;
+    /// assert_eq!(statement.decision_ground, "DECISION_GROUND_INCOMPATIBLE_CONTENT");
+    /// assert_eq!(statement.automated_decision, "AUTOMATED_DECISION_PARTIALLY");
+    /// assert!(!statement.to_json().contains("idiot"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the decision does not follow from the verdict: see [`StatementError`].
+    pub fn to_statement_of_reasons(
+        &self,
+        policy: &Policy,
+        decision: &Decision<'_>,
+    ) -> Result<StatementOfReasons, StatementError> {
+        StatementOfReasons::new(self, policy, decision)
     }
 
     /// The text without the personal data in it, see [`Redaction`].

@@ -326,6 +326,7 @@ fn every_code_stands_in_the_documentation() {
         "policy.out-of-range",
         "policy.bad-date",
         "policy.example-fails",
+        "policy.example-number",
         "policy.example-todo",
         "policy.layer-missing",
         "policy.layer-conflict",

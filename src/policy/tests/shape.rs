@@ -26,6 +26,7 @@ fn value(is: &Is, choice: usize, depth: usize) -> Value {
         Is::Category => json!("insult"),
         Is::Integer(low, _) => json!(low),
         Is::Bool => json!(true),
+        Is::Number => json!(0.5),
         Is::Date => json!("2026-11-24"),
         Is::Pair(low, high) => json!([low, high]),
         Is::List(inner) => json!([value(inner, choice, depth)]),
