@@ -12,4 +12,7 @@ pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-obscene.txt", include_str!("data/sv-obscene.txt")),
     ("sv-more.txt", include_str!("data/sv-more.txt")),
     ("sv-uses.txt", include_str!("data/sv-uses.txt")),
+    ("en.txt", include_str!("data/en.txt")),
+    ("fi.txt", include_str!("data/fi.txt")),
+    ("loans.txt", include_str!("data/loans.txt")),
 ];
