@@ -311,7 +311,12 @@ mod tests {
             ("en-n", "junky", None, "junky junkies"),
             ("en-n", "cockboy", None, "cockboy cockboys"),
             ("en-v", "fuck", None, "fuck fucks fucked fucking fuckin"),
-            ("en-v", "masturbate", None, "masturbate masturbates masturbated masturbating masturbatin"),
+            (
+                "en-v",
+                "masturbate",
+                None,
+                "masturbate masturbates masturbated masturbating masturbatin",
+            ),
             ("en-v", "fap", Some("fapp"), "fap faps fapped fapping fappin"),
         ];
         for (paradigm, lemma, stem, expected) in cases {
