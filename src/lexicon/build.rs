@@ -12,6 +12,7 @@ use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::phrase::{self, Pattern, Slot, Written};
 use super::shape::Shapes;
 use super::table::{Id, Table};
+use super::tongue::{self, Tongue};
 use super::{Lexicon, MAX_FORM, alias, data};
 use crate::error::Diagnostic;
 
@@ -35,6 +36,7 @@ impl MatcherBuilder {
     pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
         feed(data::CLASSES.as_bytes());
         feed(data::ORDINARY.as_bytes());
+        feed(data::TONGUES.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
         blocks.sort_unstable();
         for block in blocks {
@@ -70,6 +72,7 @@ struct Work {
     table: Table,
     links: Vec<(Id, Link)>,
     cues: Vec<Cues>,
+    tongues: Vec<(Id, Tongue)>,
     aliases: Vec<(Id, Id)>,
     origins: Vec<Origin>,
     patterns: Vec<Pattern>,
@@ -86,6 +89,10 @@ impl Work {
             for word in line.split_whitespace() {
                 self.table.intern(word.as_bytes());
             }
+        }
+        for (word, tongue) in tongue::read(data::TONGUES) {
+            let id = self.table.intern(word.as_bytes());
+            self.tongues.push((id, tongue));
         }
         // The bundled file has no faults; a test sees to it.
         let mut faults: Vec<Diagnostic> = Vec::new();
@@ -258,6 +265,11 @@ impl Work {
         let mut terms = alloc::vec![Term::default(); self.table.len()];
         for (term, cues) in terms.iter_mut().zip(&self.cues) {
             term.cues = *cues;
+        }
+        for (id, tongue) in &self.tongues {
+            if let Some(term) = terms.get_mut(*id as usize) {
+                term.tongue = *tongue;
+            }
         }
         for (at, (id, _)) in (0u32..).zip(&self.links) {
             if let Some(term) = terms.get_mut(*id as usize) {

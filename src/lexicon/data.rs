@@ -2,6 +2,8 @@
 
 /// Everyday words by what they tell about the words around them.
 pub(super) const CLASSES: &str = include_str!("data/sv-classes.txt");
+/// The commonest small words of languages, covered and not.
+pub(super) const TONGUES: &str = include_str!("data/tongues.txt");
 /// Words that exist, and must not be taken for a listed one without its dots.
 pub(super) const ORDINARY: &str = include_str!("data/sv-ordinary.txt");
 /// The bundled lexicons: name and text.
@@ -11,5 +13,10 @@ pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-hate.txt", include_str!("data/sv-hate.txt")),
     ("sv-obscene.txt", include_str!("data/sv-obscene.txt")),
     ("sv-more.txt", include_str!("data/sv-more.txt")),
+    ("sv-dated.txt", include_str!("data/sv-dated.txt")),
+    ("sv-callings.txt", include_str!("data/sv-callings.txt")),
     ("sv-uses.txt", include_str!("data/sv-uses.txt")),
+    ("en.txt", include_str!("data/en.txt")),
+    ("fi.txt", include_str!("data/fi.txt")),
+    ("loans.txt", include_str!("data/loans.txt")),
 ];

@@ -8,6 +8,7 @@ use super::hit::{Group, How, TermHit};
 use super::phrase::{Attempt, Pattern, Row, Slot};
 use super::shape::Shapes;
 use super::table::{Id, Table};
+use super::tongue::{Tongue, Tongues};
 use super::{MAX_FORM, evade};
 use crate::text::{Document, Evasion};
 
@@ -21,6 +22,16 @@ pub(super) struct Term {
     /// The word that this is another spelling of, plus one; 0 for none.
     pub(super) alias: Id,
     pub(super) cues: Cues,
+    pub(super) tongue: Tongue,
+}
+
+/// What the words of a text tell beside the terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// The classes of everyday words that stand somewhere in it.
+    pub cues: Cues,
+    /// Small words by language.
+    pub tongues: Tongues,
 }
 
 /// What a word is to an entry.
@@ -78,11 +89,11 @@ pub(super) struct Read {
 }
 
 impl Matcher {
-    /// Finds every term, in the order of the text, and tells which classes of
-    /// everyday words the text holds. O(n).
-    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) -> Cues {
+    /// Finds every term, in the order of the text, and tells what
+    /// else the words show. O(n).
+    pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) -> Seen {
         hits.clear();
-        let mut seen = Cues::NONE;
+        let mut seen = Seen::default();
         let folded = document.folded();
         let mut needs = evade::Needs::new(document);
         for (i, word) in document.words().iter().enumerate() {
@@ -94,7 +105,8 @@ impl Matcher {
             match self.table.find(folded, range.start, range.len()) {
                 Some(id) => {
                     let term = self.terms.get(id as usize).copied().unwrap_or_default();
-                    seen = seen.with(term.cues);
+                    seen.cues = seen.cues.with(term.cues);
+                    seen.tongues.see(term.tongue);
                     if term.count > 0 || term.alias > 0 {
                         self.known(document, i, id, hits);
                     }

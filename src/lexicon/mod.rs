@@ -47,15 +47,17 @@ mod phrase;
 mod set;
 mod shape;
 mod table;
+mod tongue;
 
 pub use self::build::MatcherBuilder;
 pub use self::cue::Cues;
 pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
 pub use self::hit::{Group, How, TermHit};
-pub use self::matcher::Matcher;
+pub use self::matcher::{Matcher, Seen};
 pub(crate) use self::matcher::{is_capital, joined};
 pub use self::paradigm::Paradigm;
 pub use self::set::Lexicon;
+pub use self::tongue::Tongues;
 
 /// The longest form of an entry, in bytes; longer words of a text are passed
 /// over.

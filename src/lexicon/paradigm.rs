@@ -75,6 +75,11 @@ paradigms! {
     Adjective0 = "adj-0",
     /// An adverb.
     Adverb = "adv",
+    /// An English noun: *fucker, fuckers*; *bitch, bitches*; *junky, junkies*.
+    EnglishNoun = "en-n",
+    /// An English verb: *fuck, fucks, fucked, fucking, fuckin*; what *-ed* and
+    /// *-ing* are put to, where it differs, is the stem (*fap*, `fapp`).
+    EnglishVerb = "en-v",
     /// Any word that never changes, or whose forms are listed.
     Fixed = "x",
     /// Several words; see [`crate::lexicon`] for what a slot can hold.
@@ -189,6 +194,15 @@ impl Paradigm {
                 forms.extend(with(stem, &["na", "nare", "nast", "naste"]));
                 forms
             }
+            Paradigm::EnglishNoun => {
+                forms.push(english_s(lemma));
+                forms
+            }
+            Paradigm::EnglishVerb => {
+                forms.push(english_s(lemma));
+                forms.extend(with(stem.unwrap_or(cut('e')), &["ed", "ing", "in"]));
+                forms
+            }
             Paradigm::Adjective0 | Paradigm::Adverb | Paradigm::Fixed | Paradigm::Phrase => forms,
         }
     }
@@ -220,6 +234,16 @@ impl Paradigm {
             _ => false,
         }
     }
+}
+
+/// The English ending *-s*: *-es* after a hissing sound, *-ies* for *-y* after
+/// a consonant.
+fn english_s(lemma: &str) -> String {
+    if let Some(stem) = lemma.strip_suffix('y').filter(|stem| !ends_in_vowel(stem)) {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end));
+    format!("{lemma}{}", if hisses { "es" } else { "s" })
 }
 
 /// Each form and its genitive; a form in -s, -x or -z is its own.
@@ -283,6 +307,17 @@ mod tests {
             ("adj", "dum", Some("dumm"), "dum dumt dumma dummare dummast dummaste"),
             ("adj-en", "vissen", None, "vissen visset vissna vissnare vissnast vissnaste"),
             ("adj-0", "jävla", None, "jävla"),
+            ("en-n", "bitch", None, "bitch bitches"),
+            ("en-n", "junky", None, "junky junkies"),
+            ("en-n", "cockboy", None, "cockboy cockboys"),
+            ("en-v", "fuck", None, "fuck fucks fucked fucking fuckin"),
+            (
+                "en-v",
+                "masturbate",
+                None,
+                "masturbate masturbates masturbated masturbating masturbatin",
+            ),
+            ("en-v", "fap", Some("fapp"), "fap faps fapped fapping fappin"),
         ];
         for (paradigm, lemma, stem, expected) in cases {
             assert_eq!(forms(paradigm, lemma, stem), expected);

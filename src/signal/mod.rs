@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 pub use self::context::{Context, Rule};
 
-use crate::lexicon::{Cues, Matcher, TermHit};
+use crate::lexicon::{Cues, Matcher, Seen, TermHit, Tongues};
 use crate::text::Document;
 
 /// The memory of [`Signals`], to be used again.
@@ -31,14 +31,14 @@ pub struct Signals<'a> {
     hits: &'a [TermHit],
     contexts: &'a [Context],
     matcher: &'a Matcher,
-    cues: Cues,
+    seen: Seen,
 }
 
 impl SignalBuffers {
     /// Finds the signals of a document. O(n); a text without hits costs nothing
     /// beyond the pass over its words.
     pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
-        let cues = matcher.find(document, &mut self.hits);
+        let seen = matcher.find(document, &mut self.hits);
         self.contexts.clear();
         if !self.hits.is_empty() {
             quote::find(document, &mut self.quotes);
@@ -47,7 +47,7 @@ impl SignalBuffers {
                 self.contexts.push(context);
             }
         }
-        Signals { hits: &self.hits, contexts: &self.contexts, matcher, cues }
+        Signals { hits: &self.hits, contexts: &self.contexts, matcher, seen }
     }
 }
 
@@ -70,7 +70,12 @@ impl<'a> Signals<'a> {
     /// The classes of everyday words that the text holds somewhere: what a
     /// detector asks before it looks closer.
     pub fn cues(&self) -> Cues {
-        self.cues
+        self.seen.cues
+    }
+
+    /// Small words of the languages that the lexicons cover, and of others.
+    pub fn tongues(&self) -> Tongues {
+        self.seen.tongues
     }
 
     /// The matcher, for the classes of single words.

@@ -13,6 +13,7 @@
 //! | `grade` | a table: lemma = strength |
 
 mod advertising;
+mod coverage;
 mod decide;
 mod question;
 mod settings;
@@ -24,8 +25,8 @@ use alloc::vec::Vec;
 
 use self::decide::{Judged, Word};
 use self::settings::Settings;
-use crate::category::Category;
-use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
+use crate::category::{Category, Id};
+use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding};
 use crate::lexicon::{Entry, Group, How, Lexicon, TermHit};
 use crate::signal::Context;
@@ -90,7 +91,12 @@ impl Detector for Language {
         }
         setup.reports(own.into_iter().map(KindSpec::shared));
         let words = words(&lexicon);
-        Box::new(Words { words, group: setup.terms(lexicon) })
+        let unread = setup.gap(Gap {
+            category: None,
+            part: Some(Id::from_static("text")),
+            why: Id::from_static("language"),
+        });
+        Box::new(Words { words, group: setup.terms(lexicon), unread })
     }
 }
 
@@ -117,10 +123,14 @@ fn words(lexicon: &Lexicon) -> Vec<Word> {
 struct Words {
     words: Vec<Word>,
     group: Group,
+    unread: GapId,
 }
 
 impl Scanner for Words {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
+        if coverage::is_unread(scan) {
+            sink.unassessed(self.unread);
+        }
         let signals = scan.signals();
         let mut phrases = Phrases::default();
         let own = || signals.in_context().filter(|(hit, _)| hit.group() == self.group);
