@@ -184,6 +184,9 @@ impl Work {
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
                 Written::Not(words) => Slot::Not(self.ids(words)),
+                Written::Near { words, wanted } => {
+                    Slot::Near { ids: self.ids(words), wanted: *wanted }
+                }
                 Written::Words { alternatives, optional } => {
                     let ids = self.ids(alternatives);
                     let rarity = self.rarity(&ids);

@@ -27,7 +27,8 @@
 //!
 //! A phrase is a row of slots: alternatives (`dra/drar/drog`), classes of
 //! everyday words (`@you`), gaps (`..`), any one word (`*`), slots that may be missing (`jävla?`),
-//! words that must not follow (`!av`), and the edges of a sentence (`^`, `$`).
+//! words that must not follow (`!av`), words that must or must not stand near
+//! (`&haha`, `~film`), and the edges of a sentence (`^`, `$`).
 //!
 //! All lexicons of all detectors are compiled into one [`Matcher`], which reads
 //! each word of a text once.

@@ -12,6 +12,8 @@
 //! | `..` or `..5` | up to 3, or 5, words of any kind but *inte*, *jag* and their like |
 //! | `*` | one word of any kind |
 //! | `!av/till` | no word, but the next one is none of these |
+//! | `~film/@game` | no word, but none of these stands near |
+//! | `&haha/@joy` | no word, but one of these stands near |
 //! | `^` and `$` | the start and the end of a sentence |
 //!
 //! A pattern is tried only where its rarest slot, the anchor, is met, so that
@@ -31,12 +33,15 @@ const MAX_GAP: u8 = 8;
 const MAX_SLOTS: usize = 16;
 /// The most steps of one attempt; bounds what hostile text can cost.
 const MAX_STEPS: u32 = 256;
+/// How many words to either side are near, over the ends of sentences too.
+const NEAR: usize = 14;
 
 /// One slot as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
     Words { alternatives: Vec<&'a str>, optional: bool },
     Not(Vec<&'a str>),
+    Near { words: Vec<&'a str>, wanted: bool },
     Gap(u8),
     Any,
     Name,
@@ -60,7 +65,10 @@ pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
 /// Whether the text is a pattern, and if not, why.
 pub(super) fn check(text: &str) -> Result<(), String> {
     for slot in read(&apart(text))? {
-        let (Written::Words { alternatives: words, .. } | Written::Not(words)) = slot else {
+        let (Written::Words { alternatives: words, .. }
+        | Written::Not(words)
+        | Written::Near { words, .. }) = slot
+        else {
             continue;
         };
         let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
@@ -76,7 +84,8 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
-        let keeps = joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*');
+        let keeps = joins(c)
+            || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&');
         apart.push(if keeps { c } else { ' ' });
     }
     apart
@@ -98,9 +107,9 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
             _ => Err(format!("a gap is `..` or `..1` to `..{MAX_GAP}`, not `{text}`")),
         };
     }
-    let (not, words) = match text.strip_prefix('!') {
-        Some(words) => (true, words),
-        None => (false, text),
+    let (sign, words) = match text.strip_prefix(['!', '~', '&']) {
+        Some(words) => (text.chars().next(), words),
+        None => (None, text),
     };
     let (optional, words) = match words.strip_suffix('?') {
         Some(words) => (true, words),
@@ -110,7 +119,10 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
     let is_word = |w: &&str| !w.is_empty() && w.strip_prefix('@').unwrap_or(w).chars().all(joins);
     match alternatives.iter().find(|w| !is_word(w)) {
         Some(word) => Err(format!("`{word}` is not a single word")),
-        None if not => Ok(Written::Not(alternatives)),
+        None if sign == Some('!') => Ok(Written::Not(alternatives)),
+        None if sign.is_some() => {
+            Ok(Written::Near { words: alternatives, wanted: sign == Some('&') })
+        }
         None => Ok(Written::Words { alternatives, optional }),
     }
 }
@@ -124,6 +136,7 @@ fn joins(c: char) -> bool {
 pub(super) enum Slot {
     Words { ids: Range<u32>, optional: bool },
     Not(Range<u32>),
+    Near { ids: Range<u32>, wanted: bool },
     Gap(u8),
     Any,
     Name,
@@ -183,6 +196,12 @@ impl<'a, R: Row> Attempt<'a, R> {
         self.row.id(word).is_some_and(|id| set.binary_search(&id).is_ok())
     }
 
+    /// Whether a word of the set stands near.
+    fn is_near(&self, ids: &Range<u32>, word: usize) -> bool {
+        let near = word.saturating_sub(NEAR)..=word + NEAR;
+        near.take_while(|w| self.row.has(*w)).any(|w| self.is_in(ids, w))
+    }
+
     fn spend(&mut self) -> Option<()> {
         self.steps = self.steps.checked_sub(1)?;
         Some(())
@@ -212,6 +231,12 @@ impl<'a, R: Row> Attempt<'a, R> {
                 Some(n) if self.is_in(ids, n) => None,
                 _ => self.rightwards(rest, last),
             },
+            Slot::Near { ids, wanted } => {
+                if self.is_near(ids, last) != *wanted {
+                    return None;
+                }
+                self.rightwards(rest, last)
+            }
             Slot::Gap(most) => {
                 let mut at = last;
                 for _ in 0..=*most {
@@ -247,6 +272,12 @@ impl<'a, R: Row> Attempt<'a, R> {
                 Some(n) if self.is_in(ids, n) => None,
                 _ => self.leftwards(rest, first),
             },
+            Slot::Near { ids, wanted } => {
+                if self.is_near(ids, first) != *wanted {
+                    return None;
+                }
+                self.leftwards(rest, first)
+            }
             Slot::Gap(most) => {
                 let mut at = first;
                 for _ in 0..=*most {
@@ -284,6 +315,9 @@ mod tests {
         assert_eq!(read[3], Written::Gap(3));
         assert_eq!(read[4], Written::Not(Vec::from(["inte"])));
         assert_eq!(read[6], Written::Gap(5));
+        let near = super::read("skott ~mål/@game &haha").unwrap();
+        assert_eq!(near[1], Written::Near { words: Vec::from(["mål", "@game"]), wanted: false });
+        assert_eq!(near[2], Written::Near { words: Vec::from(["haha"]), wanted: true });
     }
 
     #[test]
