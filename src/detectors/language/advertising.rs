@@ -27,6 +27,10 @@ const KINDS: [&str; 11] = [
 const PRICE: usize = 2;
 const CHANNEL: usize = 4;
 const NOT: usize = 10;
+/// Kinds whose signs add up among themselves: easy money, what may not be sold,
+/// and English spam.
+const HEAPED: [usize; 3] = [6, 8, 9];
+const MOST_HEAPED: u32 = 6;
 /// What two different signs of `sv-advertising.txt` are worth together.
 const TWO_SIGNS: u32 = 4;
 /// From here on it is an advertisement.
@@ -129,8 +133,13 @@ impl Pitch {
 
     fn count(&mut self, kind: usize, points: u32) {
         if let Some(sum) = self.points.get_mut(kind) {
-            // A second sign of a kind says little more.
-            *sum = if *sum == 0 { points } else { (*sum).max(points).max(2) };
+            // A second sign of most kinds says little more.
+            let heaped = HEAPED.contains(&kind);
+            *sum = match *sum {
+                0 => points,
+                before if heaped => (before + points).min(MOST_HEAPED),
+                before => before.max(points).max(2),
+            };
         }
     }
 
