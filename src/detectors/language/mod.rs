@@ -42,6 +42,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
     ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
+    ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
@@ -84,7 +85,8 @@ impl Detector for Language {
         setup.reports(decide::kinds());
         let mut own = Vec::new();
         for category in lexicon.entries().iter().flat_map(|e| e.senses()).map(|s| &s.category) {
-            let extra = category.is_custom() && category.as_str() != ORDINARY;
+            let silent = category.as_str() == ORDINARY || advertising::is_sign(category);
+            let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
                 own.push(category.clone());
             }
@@ -96,7 +98,8 @@ impl Detector for Language {
             part: Some(Id::from_static("text")),
             why: Id::from_static("language"),
         });
-        Box::new(Words { words, group: setup.terms(lexicon), unread })
+        let signs = lexicon.entries().iter().map(advertising::Sign::of).collect();
+        Box::new(Words { words, signs, group: setup.terms(lexicon), unread })
     }
 }
 
@@ -122,6 +125,8 @@ fn words(lexicon: &Lexicon) -> Vec<Word> {
 #[derive(Debug)]
 struct Words {
     words: Vec<Word>,
+    /// Of each entry, what it counts for in a commercial message.
+    signs: Vec<Option<advertising::Sign>>,
     group: Group,
     unread: GapId,
 }
@@ -147,6 +152,10 @@ impl Scanner for Words {
         for (hit, context) in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
+                continue;
+            }
+            if let Some(sign) = self.signs.get(hit.entry()).copied().flatten() {
+                pitch.add(sign, hit);
                 continue;
             }
             if hit.range() != range {

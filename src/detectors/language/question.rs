@@ -22,7 +22,8 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     let document = scan.document();
     let seen = scan.signals().cues();
     let asks = document.flags().intersects(Flags::QUESTION) || seen.intersects(Cues::ASK);
-    if !asks || !seen.intersects(Cues::MEDICAL.with(Cues::TRANSIT)) {
+    let near = seen.intersects(Cues::MEDICAL.with(Cues::TRANSIT));
+    if !asks || !(near || document.flags().contains(Flags::DIGIT.with(Flags::SLASH))) {
         return;
     }
     let matcher = scan.signals().matcher();
@@ -35,6 +36,9 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let mut here = Cues::NONE;
         for word in sentence.clone() {
             here = here.with(matcher.cues(document, word));
+            if is_line(document, word) {
+                here = here.with(Cues::TRANSIT);
+            }
         }
         if is_question(scan, &sentence) {
             let near = before.iter().fold(here, |all, cues| all.with(*cues));
@@ -97,8 +101,71 @@ fn is_question(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
     let document = scan.document();
     let gap = document.gap_after(sentence.end.saturating_sub(1));
     if gap.contains(&b'?') {
-        return true;
+        return !ends_in_tag(document, sentence);
     }
     let opens = scan.signals().matcher().cues(document, sentence.start).intersects(Cues::ASK);
-    opens && sentence.len() <= SHORT && !gap.contains(&b'!')
+    let told = gap.contains(&b'!') || gap.starts_with(b".");
+    opens && sentence.len() <= SHORT && !told && !is_statement(document, sentence)
+}
+
+/// Whether a sentence that opens like a question goes on as a statement: *var
+/// fjärde läkare*, *får jag inte ... så*, *finns ingen ...*.
+fn is_statement(document: &Document<'_>, sentence: &Range<usize>) -> bool {
+    const TURNS: [&str; 3] = ["så", "då", "ni"];
+    const COUNTS: [&str; 9] =
+        ["andra", "annan", "tredje", "fjärde", "femte", "sjätte", "tionde", "enda", "och"];
+    let word = |at: usize| document.words().get(at).map_or(&[][..], |w| document.word(*w));
+    let is = |at: usize, list: &[&str]| list.iter().any(|w| w.as_bytes() == word(at));
+    let opening = word(sentence.start);
+    let counted = opening == b"var" && is(sentence.start + 1, &COUNTS);
+    let denied = is(sentence.start + 1, &["inte", "ingen", "inget", "inga"]);
+    let after = sentence.start + 2..sentence.end;
+    let mut turned = after.filter(|at| document.gap_after(at.saturating_sub(1)).contains(&b','));
+    counted || denied || turned.any(|at| is(at, &TURNS)) || {
+        // `får jag inte tillbaka det så ...`: a condition.
+        let asks = ["får", "kan", "finns", "går", "kör"];
+        let negated = (sentence.start + 1..sentence.end).any(|at| is(at, &["inte"]));
+        asks.iter().any(|w| w.as_bytes() == opening)
+            && negated
+            && sentence.clone().skip(3).any(|at| is(at, &["så"]))
+    }
+}
+
+/// Whether the mark belongs to a short turn to the others: *..., någon mer?*
+fn ends_in_tag(document: &Document<'_>, sentence: &Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    const TAGS: [(&str, &[&str]); 10] = [
+        ("någon", &["mer", "annan", "fler", "som"]),
+        ("nån", &["mer", "annan", "fler", "som"]),
+        ("eller", &["hur", "vad"]),
+        ("vad", &["firas", "tycker", "säger", "tror"]),
+        ("va", &[]),
+        ("inte", &["sant"]),
+        ("vill", &["ni", "du", "någon"]),
+        ("right", &[]),
+        ("okej", &[]),
+        ("hör", &["ni", "du"]),
+    ];
+    let last = sentence.end.saturating_sub(1);
+    let from = sentence.start.max(sentence.end.saturating_sub(LONGEST));
+    let comma = (from..last).rev().find(|at| document.gap_after(*at).contains(&b','));
+    let Some(comma) = comma else { return false };
+    let word = |at: usize| document.words().get(at).map_or(&[][..], |w| document.word(*w));
+    TAGS.iter().any(|(first, second)| {
+        let opens = word(comma + 1) == first.as_bytes();
+        let goes_on = second.iter().any(|w| w.as_bytes() == word(comma + 2));
+        opens && (goes_on || (second.is_empty() && comma + 1 == last))
+    })
+}
+
+/// Whether the word is the number of a line: *471:an*, *172:ans*.
+fn is_line(document: &Document<'_>, at: usize) -> bool {
+    const ENDINGS: [&[u8]; 4] = [b"an", b"ans", b"n", b"ns"];
+    let words = document.words();
+    let (Some(number), Some(ending)) = (words.get(at), words.get(at + 1)) else { return false };
+    let number = document.word(*number);
+    number.len() <= 3
+        && number.iter().all(u8::is_ascii_digit)
+        && document.gap_after(at) == b":"
+        && ENDINGS.contains(&document.word(*ending))
 }
