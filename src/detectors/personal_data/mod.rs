@@ -160,7 +160,6 @@ impl PersonalDataScanner {
     fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         readings.retain(|r| self.settings.has(r.kind));
         evidence::settle(&mut readings);
-        let mut held: Option<(Reading, Finding)> = None;
         for reading in readings {
             let document = scan.document();
             let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
@@ -169,24 +168,10 @@ impl PersonalDataScanner {
                 continue;
             }
             let finding = finding(&reading, scan);
-            match held.take() {
-                Some((holder, account)) if reading.range.end <= holder.range.end => {
-                    sink.push_pair(account, finding, holder.weight().max(reading.weight()));
-                }
-                other => {
-                    if let Some((holder, account)) = other {
-                        sink.push_weighed(account, holder.weight());
-                    }
-                    if reading.holds_identity {
-                        held = Some((reading, finding));
-                    } else {
-                        sink.push_weighed(finding, reading.weight());
-                    }
-                }
+            match reading.stands_beside() {
+                true => sink.push_beside(finding),
+                false => sink.push_weighed(finding, reading.score),
             }
-        }
-        if let Some((holder, account)) = held {
-            sink.push_weighed(account, holder.weight());
         }
     }
 }
