@@ -70,6 +70,7 @@ use alloc::boxed::Box;
 use self::context::Cues;
 use self::evidence::Reading;
 use self::kind::Kind;
+use self::layout::Layouts;
 use self::lettered::Lettered;
 use self::look::Look;
 use self::run::View;
@@ -139,17 +140,23 @@ impl PersonalDataScanner {
         plate::look(view, look);
         iban::look(view, look);
         disguise::look(view, look);
-        if view.linked().map(|g| g.len()).sum::<usize>() < 3 {
+        let mut digits = 0;
+        let enough = view.linked().any(|group| {
+            digits += group.len();
+            digits >= 3
+        });
+        if !enough {
             return;
         }
-        identity::look(view, look);
-        organisationsnummer::look(view, look);
+        let layouts = Layouts::of(view, look.taken);
+        identity::look(view, &layouts, look);
+        organisationsnummer::look(view, &layouts, look);
         phone::look(view, look);
         if let Some(number) = Lettered::read(view) {
             interimsnummer::look(&number, view.first().start, look);
             reservnummer::look_lettered(&number, view.first().start, look);
         }
-        reservnummer::look_digits(view, look);
+        reservnummer::look_digits(view, &layouts, look);
         card::look(view, look);
         bank::look(view, look);
         giro::look(view, look);
