@@ -33,9 +33,9 @@ pub(crate) struct Candidate {
     pub(crate) finding: Finding,
     pub(crate) detector: u16,
     pub(crate) exclusive: bool,
+    /// Whether it stands whatever others say of its characters.
+    pub(crate) beside: bool,
     pub(crate) weight: u16,
-    /// Candidates with the same number, if not 0, are true together.
-    pub(crate) pair: u32,
 }
 
 /// A span owned by something harmless.
@@ -51,7 +51,7 @@ pub(crate) struct SinkBuffers {
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) near_misses: Vec<NearMiss>,
-    pub(crate) taken: Vec<(Span, u32)>,
+    pub(crate) taken: Vec<Span>,
 }
 
 impl SinkBuffers {
@@ -102,27 +102,28 @@ impl<'a> Sink<'a> {
 
     /// Reports a finding, weighed by its confidence.
     pub fn push(&mut self, finding: Finding) {
-        self.add(finding, 0, 0);
+        self.add(finding, 0, false);
     }
 
     /// Reports a finding with evidence finer than its confidence: among findings
     /// of the same confidence that claim the same characters, the greater
     /// `evidence` wins.
     pub fn push_weighed(&mut self, finding: Finding, evidence: u8) {
-        self.add(finding, evidence, 0);
+        self.add(finding, evidence, false);
     }
 
-    /// Reports two findings that are true together although they share
-    /// characters: an account number and the identity number inside it.
-    pub fn push_pair(&mut self, first: Finding, second: Finding, evidence: u8) {
-        let pair = u32::try_from(self.buffers.candidates.len() + 1).unwrap_or(0);
-        self.add(first, evidence, pair);
-        self.add(second, evidence, pair);
+    /// Reports a finding that stands beside whatever else is said of the same
+    /// characters, by this detector or another: an identity number in a link, in an
+    /// account number, in an allowed host. It drops nothing and nothing drops it, so
+    /// the detector itself must have settled it against its own readings.
+    pub fn push_beside(&mut self, finding: Finding) {
+        self.add(finding, 0, true);
     }
 
     /// Declares a span owned by something harmless: no other detector may read
     /// it as its own. Numbers, addresses and links that touch it are dropped,
-    /// words only if they lie wholly inside.
+    /// words only if they lie wholly inside; what was reported
+    /// [beside](Self::push_beside) stays.
     pub fn claim(&mut self, span: Span) {
         if self.is_valid(span) && self.buffers.claims.len() < MAX_FINDINGS {
             self.buffers.claims.push(Claim { span, detector: self.detector });
@@ -149,7 +150,7 @@ impl<'a> Sink<'a> {
         self.explaining
     }
 
-    fn add(&mut self, finding: Finding, evidence: u8, pair: u32) {
+    fn add(&mut self, finding: Finding, evidence: u8, beside: bool) {
         let span = finding.span();
         let spec = self
             .kinds
@@ -167,11 +168,11 @@ impl<'a> Sink<'a> {
         self.count += 1;
         let weight = u16::from(evidence) | rank(finding.how_sure()) << 8;
         self.buffers.candidates.push(Candidate {
-            exclusive: spec.exclusive,
+            exclusive: spec.exclusive && !beside,
+            beside,
             finding,
             detector: self.detector,
             weight,
-            pair,
         });
     }
 

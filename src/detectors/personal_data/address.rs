@@ -23,7 +23,15 @@ const OWN: [Cue; 1] = [Cue::Address];
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let first = view.first();
     let is_number = first.len() <= 3 && view.byte(first.start) != b'0';
-    if !is_number || matches!(view.left(), Edge::Tight(..) | Edge::Letters | Edge::Code) {
+    let at = first.start;
+    let after_word = view.byte_before(at) == b' '
+        && at.checked_sub(2).is_some_and(|i| {
+            view.byte(i) == b'.' || view.document.is_word_byte(i) && !view.byte(i).is_ascii_digit()
+        });
+    if !is_number
+        || !after_word
+        || matches!(view.left(), Edge::Tight(..) | Edge::Letters | Edge::Code)
+    {
         return;
     }
     let Some(street) = Street::before(view, look) else { return };

@@ -20,11 +20,15 @@ const OWN: [Cue; 1] = [Cue::Card];
 
 /// Looks for a card number that begins with the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
-    if !matches!(view.byte(view.first().start), b'2'..=b'6') || view.first().len() < 4 {
-        let spread = view.first().len() == 1;
-        if !spread {
-            return;
-        }
+    let first = view.first();
+    if !matches!(view.byte(first.start), b'2'..=b'6') || matches!(first.len(), 2 | 3) {
+        return;
+    }
+    let left = view.left();
+    // In the middle of digits that stand alone, or of fours.
+    let part = is_part(left, if first.len() < 13 { 2 } else { 1 });
+    if view.runs_on(left) || part && !look.is_explaining() {
+        return;
     }
     let mut total = 0;
     for (i, group) in view.linked().enumerate() {
@@ -41,7 +45,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             continue;
         }
         let range = view.first().start..view.end(groups);
-        if is_part(view.left(), groups) || is_part(view.right(groups), groups) {
+        if is_part(left, groups) || is_part(view.right(groups), groups) {
             look.miss(Kind::Card, range, "boundary");
         } else if !is_luhn(digits.as_slice().iter().copied()) {
             look.miss(Kind::Card, range, "checksum");

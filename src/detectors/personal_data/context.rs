@@ -43,6 +43,11 @@ pub(super) enum Cue {
 }
 
 impl Cue {
+    /// Its bit in a set of cues.
+    pub(super) fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// The name under which a finding tells it.
     pub(super) fn id(self) -> &'static str {
         NAMES.iter().find(|(_, cue)| *cue == self).map_or("", |(name, _)| name)
@@ -90,14 +95,14 @@ const FAR: u8 = u8::MAX;
 /// Every cue word, sorted.
 #[derive(Debug)]
 pub(super) struct Cues {
-    words: Vec<(&'static str, Cue)>,
-    stems: Vec<(&'static str, Cue)>,
+    words: List,
+    stems: List,
 }
 
 impl Cues {
     /// Reads the list.
     pub(super) fn read() -> Cues {
-        let mut cues = Cues { words: Vec::new(), stems: Vec::new() };
+        let mut cues = Cues { words: List::default(), stems: List::default() };
         for line in include_str!("cues.txt").lines().filter(|l| !l.starts_with('#')) {
             let Some((name, words)) = line.split_once(':') else { continue };
             let (list, name) = match name.strip_suffix('+') {
@@ -105,21 +110,21 @@ impl Cues {
                 None => (&mut cues.words, name),
             };
             let cue = NAMES.iter().find(|(n, _)| *n == name).map(|(_, cue)| *cue);
-            list.extend(
-                cue.into_iter().flat_map(|c| words.split_whitespace().map(move |w| (w, c))),
-            );
+            for word in words.split_whitespace() {
+                list.entries.extend(cue.map(|c| (word, c)));
+            }
         }
-        cues.words.sort_unstable();
-        cues.stems.sort_unstable();
+        cues.words.sort();
+        cues.stems.sort();
         cues
     }
 
     fn word(&self, word: &[u8]) -> impl Iterator<Item = Cue> {
-        all(&self.words, word)
+        self.words.of(word)
     }
 
     fn stem(&self, stem: &[u8]) -> impl Iterator<Item = Cue> {
-        all(&self.stems, stem)
+        self.stems.of(stem)
     }
 
     /// What a word says by itself.
@@ -142,9 +147,27 @@ impl Cues {
         }
     }
 
+    /// Which cues the words of a document can give at all, a bit each; what is
+    /// glued to digits can give any. O(n).
+    pub(super) fn mentions(&self, document: &Document<'_>) -> u32 {
+        let mut found = 0;
+        for word in document.words() {
+            let word = document.word(*word);
+            if is_number(word) {
+                continue;
+            }
+            if word.iter().any(u8::is_ascii_digit) {
+                return u32::MAX;
+            }
+            self.note(word, |cue| found |= cue.bit());
+            self.stem(word).for_each(|cue| found |= cue.bit());
+        }
+        found
+    }
+
     /// What is around a folded range of a document.
     pub(super) fn around(&self, document: &Document<'_>, range: Range<usize>) -> Context {
-        let mut context = Context { before: [FAR; NAMES.len()], after: [FAR; NAMES.len()] };
+        let mut context = Context::EMPTY;
         self.look_back(document, range.start, &mut context);
         self.look_ahead(document, range.end, &mut context);
         context
@@ -165,7 +188,10 @@ impl Cues {
             let gap = document.gap_after(i);
             distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
             let text = document.word(word);
-            distance += number_between(text);
+            if is_number(text) {
+                distance += number_between(text.len());
+                continue;
+            }
             if is_label(document, word.range()) {
                 continue;
             }
@@ -194,6 +220,9 @@ impl Cues {
             };
             distance += 1 + if ends_sentence(gap) { SENTENCE } else { 0 };
             let text = document.word(word);
+            if is_number(text) {
+                continue;
+            }
             let own = i == first && word.range().start < end;
             if !own && !is_label(document, word.range()) {
                 self.note(text, |cue| context.note_after(cue, distance));
@@ -243,10 +272,9 @@ fn is_ending(word: &[u8]) -> bool {
 
 /// What another number between word and number costs, in words: the word is more
 /// likely about that one.
-fn number_between(word: &[u8]) -> u8 {
-    match word.len() {
+fn number_between(digits: usize) -> u8 {
+    match digits {
         0..3 => 0,
-        _ if !word.iter().all(u8::is_ascii_digit) => 0,
         3..6 => 1,
         _ => 2,
     }
@@ -256,10 +284,49 @@ fn ends_sentence(gap: &[u8]) -> bool {
     gap.iter().any(|b| matches!(b, b'!' | b'?' | b'\n')) || gap.windows(2).any(|pair| pair == b". ")
 }
 
-fn all<'a>(list: &'a [(&'static str, Cue)], word: &[u8]) -> impl Iterator<Item = Cue> + use<'a> {
-    let from = list.partition_point(|(w, _)| w.as_bytes() < word);
-    let to = list.partition_point(|(w, _)| w.as_bytes() <= word);
-    list.get(from..to).unwrap_or_default().iter().map(|(_, cue)| *cue)
+/// Digits alone: no cue, and no ending of one.
+fn is_number(word: &[u8]) -> bool {
+    word.iter().all(u8::is_ascii_digit)
+}
+
+/// Words and their cues, sorted.
+#[derive(Debug)]
+struct List {
+    entries: Vec<(&'static str, Cue)>,
+    /// By first byte, the lengths that occur, a bit each: most words of a text
+    /// are told from all of the list by these alone.
+    lengths: [u64; 256],
+}
+
+impl Default for List {
+    fn default() -> List {
+        List { entries: Vec::new(), lengths: [0; 256] }
+    }
+}
+
+impl List {
+    fn sort(&mut self) {
+        self.entries.sort_unstable();
+        for (word, _) in &self.entries {
+            let first = word.bytes().next().and_then(|b| self.lengths.get_mut(usize::from(b)));
+            first.into_iter().for_each(|l| *l |= length_bit(word.len()));
+        }
+    }
+
+    fn of<'a, 'w>(&'a self, word: &'w [u8]) -> impl Iterator<Item = Cue> + use<'a, 'w> {
+        let lengths = word.first().and_then(|b| self.lengths.get(usize::from(*b)));
+        let may_be = lengths.is_some_and(|l| l & length_bit(word.len()) != 0);
+        let from = match may_be {
+            true => self.entries.partition_point(|(w, _)| w.as_bytes() < word),
+            false => self.entries.len(),
+        };
+        let rest = self.entries.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(w, _)| w.as_bytes() == word).map(|(_, cue)| *cue)
+    }
+}
+
+fn length_bit(len: usize) -> u64 {
+    1 << len.min(63)
 }
 
 /// How near each cue is, in words; the nearest of each.
@@ -281,6 +348,10 @@ pub(super) enum Support {
 }
 
 impl Context {
+    /// Nothing near.
+    pub(super) const EMPTY: Context =
+        Context { before: [FAR; NAMES.len()], after: [FAR; NAMES.len()] };
+
     fn note_before(&mut self, cue: Cue, distance: u8) {
         note(&mut self.before, cue, distance);
     }
@@ -383,7 +454,8 @@ mod tests {
     fn the_list_is_read_whole() {
         let cues = Cues::read();
         for (_, cue) in NAMES {
-            assert!(cues.words.iter().chain(&cues.stems).any(|(_, c)| *c == cue), "{cue:?}");
+            let (words, stems) = (&cues.words.entries, &cues.stems.entries);
+            assert!(words.iter().chain(stems).any(|(_, c)| *c == cue), "{cue:?}");
         }
         assert!(NAMES.iter().enumerate().all(|(i, (_, cue))| *cue as usize == i));
     }

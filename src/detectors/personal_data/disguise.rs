@@ -24,9 +24,18 @@ const MAX_WRITTEN: usize = 14;
 /// same number.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let start = view.first().start;
-    let ahead = (start.saturating_sub(1)..start + MAX_WRITTEN).map(|i| view.byte(i));
-    let of_it = |b: &u8| b.is_ascii_digit() || is_letter_digit(*b) || is_separator(*b);
-    if !ahead.skip_while(|b| !of_it(b)).take_while(of_it).any(is_letter_digit) {
+    // What the group before has looked at is not looked at again.
+    let from = start.saturating_sub(1).max(look.undisguised);
+    let to = (start + MAX_WRITTEN).min(view.folded.len());
+    let ahead = view.folded.get(from..to).unwrap_or_default();
+    let found = ahead.iter().position(|b| is_letter_digit(*b));
+    let Some(found) = found else {
+        look.undisguised = to.max(look.undisguised);
+        return;
+    };
+    // The same letter is seen again by the groups behind.
+    let between = view.folded.get(start..from + found).unwrap_or_default();
+    if !between.iter().all(|b| b.is_ascii_digit() || is_separator(*b)) {
         return;
     }
     let Some(start) = word_start(view) else { return };

@@ -73,12 +73,11 @@ impl Reading {
         })
     }
 
-    /// What it weighs against findings of other detectors that are as sure: an
-    /// identity number that is certain weighs more than the link around it, which
-    /// would show it.
-    pub(super) fn weight(&self) -> u8 {
-        let identity = self.kind <= Kind::Reservnummer && self.score >= CONFIRMED;
-        if identity { self.score + 100 } else { self.score }
+    /// Whether it is true whatever other detectors read in its characters: a link
+    /// that shows an identity number is a link, and shows it. So it is with the
+    /// other numbers that carry a check of their own, cards and IBAN.
+    pub(super) fn stands_beside(&self) -> bool {
+        self.kind <= Kind::Reservnummer && self.score >= LIKELY
     }
 
     pub(super) fn confidence(&self) -> Confidence {

@@ -22,12 +22,18 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if view.first().len() > 8 || matches!(view.left(), Edge::Tight(..) | Edge::Code) {
         return;
     }
+    if !look.mentions(&[Cue::Bankgiro, Cue::Plusgiro]) {
+        return;
+    }
     let mut total = 0;
     for (i, group) in view.linked().take(6).enumerate() {
         total += group.len();
         let groups = i + 1;
         if total > 8 {
             return;
+        }
+        if !(groups == 1 || group.len() == 1 || groups == 2 && group.len() == 4) || total < 3 {
+            continue;
         }
         let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
         if whole && is_luhn(view.digits(groups).as_slice().iter().copied()) {

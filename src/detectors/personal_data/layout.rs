@@ -43,7 +43,7 @@ impl Laid {
     /// A soft hyphen shows nothing on one line and a dash at the end of it; folding
     /// leaves it out, so it is looked for in the original.
     pub(super) fn with_soft_hyphen(self, original: &str) -> Laid {
-        let soft = self.layout == Layout::Solid && original.contains('\u{AD}');
+        let soft = original.contains('\u{AD}');
         Laid { layout: if soft { Layout::Parted } else { self.layout }, ..self }
     }
 }
@@ -52,31 +52,55 @@ impl Laid {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Broken;
 
-/// Every way in which the groups of a view begin with ten or twelve digits.
-///
-/// `taken` is where the number before ended, if it was found to be one: such a
-/// neighbour crowds no one.
-pub(super) fn layouts<'a>(
-    view: &'a View<'a>,
+/// Every way in which the groups of a view begin with ten or twelve digits, with
+/// the number of groups; found once for all kinds that are written so.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layouts {
+    ten: Option<(usize, Result<Laid, Broken>)>,
+    twelve: Option<(usize, Result<Laid, Broken>)>,
+}
+
+impl Layouts {
+    /// Reads the groups at the beginning of a view.
+    ///
+    /// `taken` is where the number before ended, if it was found to be one: such a
+    /// neighbour crowds no one.
+    pub(super) fn of(view: &View<'_>, taken: usize) -> Layouts {
+        let mut layouts = Layouts::default();
+        // In the middle of digits that stand alone nothing begins.
+        if view.before_end() != Some(taken) && view.runs_on(view.left()) {
+            return layouts;
+        }
+        let mut total = 0;
+        for (i, group) in view.linked().enumerate() {
+            total += group.len();
+            match total {
+                10 => layouts.ten = laid(view, i + 1, total, taken),
+                12 => layouts.twelve = laid(view, i + 1, total, taken),
+                13.. => break,
+                _ => {}
+            }
+        }
+        layouts
+    }
+
+    /// The shorter first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Result<Laid, Broken>)> {
+        self.ten.into_iter().chain(self.twelve)
+    }
+}
+
+fn laid(
+    view: &View<'_>,
+    groups: usize,
+    total: usize,
     taken: usize,
-) -> impl Iterator<Item = (usize, Result<Laid, Broken>)> + 'a {
-    let mut total = 0;
-    let sizes = view.linked().map(move |group| {
-        total += group.len();
-        total
-    });
-    let fits = sizes.enumerate().take_while(|(_, total)| *total <= 12);
-    fits.filter(|(_, total)| matches!(total, 10 | 12)).filter_map(move |(i, total)| {
-        let groups = i + 1;
-        let layout = layout(view, groups, total)?;
-        let last = view.gaps(groups).last();
-        let plus = last.is_some_and(|g| g.sign == b'+');
-        let crowded = match crowding(view, groups, total, layout, taken) {
-            Ok(crowded) => crowded,
-            Err(broken) => return Some((groups, Err(broken))),
-        };
-        Some((groups, Ok(Laid { digits: total, layout, plus, crowded })))
-    })
+) -> Option<(usize, Result<Laid, Broken>)> {
+    let layout = layout(view, groups, total)?;
+    let last = view.gaps(groups).last();
+    let plus = last.is_some_and(|g| g.sign == b'+');
+    let crowded = crowding(view, groups, total, layout, taken);
+    Some((groups, crowded.map(|crowded| Laid { digits: total, layout, plus, crowded })))
 }
 
 fn layout(view: &View<'_>, groups: usize, total: usize) -> Option<Layout> {
@@ -197,7 +221,10 @@ mod tests {
         each(&document, |view| {
             if !seen {
                 seen = true;
-                found = layouts(view, 0).last().map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
+                found = Layouts::of(view, 0)
+                    .iter()
+                    .last()
+                    .map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
             }
         });
         found

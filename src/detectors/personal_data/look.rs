@@ -25,8 +25,13 @@ pub(super) struct Look<'a> {
     /// The folded end of the last number that is likely one of a person's.
     pub(super) taken: usize,
     pub(super) streets: &'a Streets,
+    /// The folded place up to which no letter that stands for a digit was seen.
+    pub(super) undisguised: usize,
     cues: &'a Cues,
     explaining: bool,
+    /// What the last question for a context was, and its answer.
+    last: (Range<usize>, Context),
+    mentions: Option<u32>,
 }
 
 impl<'a> Look<'a> {
@@ -37,12 +42,45 @@ impl<'a> Look<'a> {
         explaining: bool,
     ) -> Look<'a> {
         let (readings, near_misses) = (Vec::new(), Vec::new());
-        Look { document, today, readings, near_misses, taken: 0, streets, cues, explaining }
+        Look {
+            document,
+            today,
+            readings,
+            near_misses,
+            taken: 0,
+            streets,
+            undisguised: 0,
+            cues,
+            explaining,
+            last: (0..0, Context::EMPTY),
+            mentions: None,
+        }
     }
 
-    /// What is around a folded range.
-    pub(super) fn context(&self, range: Range<usize>) -> Context {
-        self.cues.around(self.document, range)
+    /// What is around a folded range. The kinds that the same digits are tried for
+    /// share one answer.
+    pub(super) fn context(&mut self, range: Range<usize>) -> Context {
+        if self.mentions == Some(0) {
+            return Context::EMPTY;
+        }
+        if self.last.0 != range {
+            self.last = (range.clone(), self.cues.around(self.document, range));
+        }
+        self.last.1
+    }
+
+    /// Whether some word of the text gives one of these cues. Kinds that nothing
+    /// but a word makes ask this first.
+    pub(super) fn mentions(&mut self, cues: &[Cue]) -> bool {
+        let cues = cues.iter().fold(0, |all, cue| all | cue.bit());
+        let mentions = self.mentions.unwrap_or_else(|| self.cues.mentions(self.document));
+        self.mentions = Some(mentions);
+        mentions & cues != 0
+    }
+
+    /// Whether near misses are wanted.
+    pub(super) fn is_explaining(&self) -> bool {
+        self.explaining
     }
 
     /// Weighs a form with the context that `own` cues give it, and keeps it if

@@ -16,7 +16,7 @@ pub(super) fn is_luhn(values: impl DoubleEndedIterator<Item = u8>) -> bool {
     let mut any = false;
     for value in values.rev() {
         let weighted = u32::from(value) << u32::from(double);
-        sum += cross_sum(weighted);
+        sum += if weighted > 9 { cross_sum(weighted) } else { weighted };
         double = !double;
         any = true;
     }

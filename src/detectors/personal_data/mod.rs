@@ -70,6 +70,7 @@ use alloc::boxed::Box;
 use self::context::Cues;
 use self::evidence::Reading;
 use self::kind::Kind;
+use self::layout::Layouts;
 use self::lettered::Lettered;
 use self::look::Look;
 use self::run::View;
@@ -139,17 +140,23 @@ impl PersonalDataScanner {
         plate::look(view, look);
         iban::look(view, look);
         disguise::look(view, look);
-        if view.linked().map(|g| g.len()).sum::<usize>() < 3 {
+        let mut digits = 0;
+        let enough = view.linked().any(|group| {
+            digits += group.len();
+            digits >= 3
+        });
+        if !enough {
             return;
         }
-        identity::look(view, look);
-        organisationsnummer::look(view, look);
+        let layouts = Layouts::of(view, look.taken);
+        identity::look(view, &layouts, look);
+        organisationsnummer::look(view, &layouts, look);
         phone::look(view, look);
         if let Some(number) = Lettered::read(view) {
             interimsnummer::look(&number, view.first().start, look);
             reservnummer::look_lettered(&number, view.first().start, look);
         }
-        reservnummer::look_digits(view, look);
+        reservnummer::look_digits(view, &layouts, look);
         card::look(view, look);
         bank::look(view, look);
         giro::look(view, look);
@@ -160,7 +167,6 @@ impl PersonalDataScanner {
     fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         readings.retain(|r| self.settings.has(r.kind));
         evidence::settle(&mut readings);
-        let mut held: Option<(Reading, Finding)> = None;
         for reading in readings {
             let document = scan.document();
             let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
@@ -169,24 +175,10 @@ impl PersonalDataScanner {
                 continue;
             }
             let finding = finding(&reading, scan);
-            match held.take() {
-                Some((holder, account)) if reading.range.end <= holder.range.end => {
-                    sink.push_pair(account, finding, holder.weight().max(reading.weight()));
-                }
-                other => {
-                    if let Some((holder, account)) = other {
-                        sink.push_weighed(account, holder.weight());
-                    }
-                    if reading.holds_identity {
-                        held = Some((reading, finding));
-                    } else {
-                        sink.push_weighed(finding, reading.weight());
-                    }
-                }
+            match reading.stands_beside() {
+                true => sink.push_beside(finding),
+                false => sink.push_weighed(finding, reading.score),
             }
-        }
-        if let Some((holder, account)) = held {
-            sink.push_weighed(account, holder.weight());
         }
     }
 }

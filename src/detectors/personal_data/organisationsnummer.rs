@@ -16,7 +16,7 @@
 use super::context::Cue;
 use super::evidence::Form;
 use super::kind::Kind;
-use super::layout::{Layout, layouts};
+use super::layout::{Layout, Layouts};
 use super::look::Look;
 use super::luhn::is_luhn;
 use super::run::{Digits, Edge, View};
@@ -30,9 +30,9 @@ pub(super) fn check(ten: &[u8]) -> bool {
 }
 
 /// Looks for a number that begins with the first group.
-pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
+pub(super) fn look(view: &View<'_>, layouts: &Layouts, look: &mut Look<'_>) {
     look_for_vat(view, look);
-    for (groups, laid) in layouts(view, look.taken) {
+    for (groups, laid) in layouts.iter() {
         let Ok(laid) = laid else { continue };
         let digits = view.digits(groups);
         let Some(ten) = ten(&digits) else { continue };

@@ -27,9 +27,12 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         }
         _ => return,
     };
+    if !whole || !look.mentions(&[Cue::Passport]) {
+        return;
+    }
     let range = start..first.end;
     let context = look.context(range.clone());
-    if whole && context.is_near(Cue::Passport, 5, 3) {
+    if context.is_near(Cue::Passport, 5, 3) {
         if let Support::Own(cue) = context.support(&[Cue::Passport]) {
             let form = Form { alone: 0, named: 70, code: "passport.context" };
             look.keep(Kind::Passport, range, form, Support::Own(cue));

@@ -71,6 +71,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let left = view.left();
+    if !plus && view.runs_on(left) {
+        return;
+    }
     // "070-1740605/070-1740606" is a list, "99,0701740605" a fraction.
     let listed = matches!(left, Edge::Tight(b'/' | b',' | b'|', 4..));
     if !plus && !listed && matches!(left, Edge::Tight(..) | Edge::Code) {

@@ -46,6 +46,10 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if NOT_PLATES.iter().any(|n| *n == letters) {
         return;
     }
+    if !look.mentions(&OWN) {
+        look.miss(Kind::Plate, from..end, "context");
+        return;
+    }
     let context = look.context(from..end);
     // "bilen kom 200 meter": small letters apart from the digits are a word, unless
     // the plate is named right before; so are capitals among capitals.

@@ -227,6 +227,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the first group is a digit alone behind another: part of digits
+    /// that stand alone, and not their beginning.
+    pub(super) fn runs_on(&self, left: Edge) -> bool {
+        self.first().len() == 1 && matches!(left, Edge::Blank(1) | Edge::Tight(_, 1))
+    }
+
     pub(super) fn letters_before(&self, at: usize) -> Edge {
         let word = (0..at).rev().take(WORD).take_while(|i| self.document.is_word_byte(*i));
         self.letters(word)
