@@ -9,7 +9,8 @@
 //! - *Source*: Bankgirot, *Bankernas uppbyggnad av kontonummer*.
 //!
 //! A Nordea personal account is 3300 and the holder's personnummer: both are
-//! reported. Eleven digits are many things, so a word must name the account.
+//! reported. Eleven digits are many things, so a word must name the account; it
+//! may stand between the two (`clearing 8000-2, konto 0 000 000 018`).
 
 use super::context::Cue;
 use super::evidence::{Form, LIKELY};
@@ -17,7 +18,7 @@ use super::kind::Kind;
 use super::look::Look;
 use super::luhn::{is_luhn, is_mod11};
 use super::personnummer;
-use super::run::{Digits, Edge, View};
+use super::run::{Digits, Edge, Group, View};
 
 const OWN: [Cue; 1] = [Cue::Bank];
 
@@ -44,7 +45,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             best = Some(groups);
         }
     }
-    let Some(groups) = best else { return };
+    let Some(groups) = best else { return look_apart(view, look) };
     let range = view.first().start..view.end(groups);
     let support = look.context(range.clone()).support(&OWN);
     let digits = view.digits(groups);
@@ -61,6 +62,59 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         let form = Form { alone: 60, named: 97, code: "personnummer.account" };
         look.keep(Kind::Personnummer, start..end, form, support);
     }
+}
+
+/// The most bytes between a clearing number and an account named after it.
+const APART: usize = 32;
+
+/// Looks for a clearing number and the account behind a word for it: `8000-2,
+/// konto 0 000 000 018`. The word stands inside, so none is needed around.
+fn look_apart(view: &View<'_>, look: &mut Look<'_>) {
+    let joined = view.groups.get(1).is_some_and(|g| g.gap.is_some() && g.len() == 1);
+    let head = match view.first().len() {
+        4 if joined => 2,
+        4 | 5 => 1,
+        _ => return,
+    };
+    let Some(next) = view.groups.get(head).filter(|g| g.gap.is_none()) else { return };
+    let from = view.end(head);
+    if next.start > from + APART || !names_account(view, from, next.start) {
+        return;
+    }
+    let tail = view.groups.iter().skip(head + 1).take_while(|g| g.gap.is_some());
+    let mut total = view.digits(head).len() + next.len();
+    let mut best = None;
+    for (i, len) in core::iter::once(0).chain(tail.map(Group::len)).enumerate() {
+        total += len;
+        if total > 15 {
+            break;
+        }
+        let groups = head + 1 + i;
+        let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
+        if whole && is_account(&view.digits(groups)) {
+            best = Some(groups);
+        }
+    }
+    let Some(groups) = best else { return };
+    let form = Form { alone: 92, named: 95, code: "bank_account.checksum" };
+    look.weigh(Kind::BankAccount, view.first().start..view.end(groups), form, &OWN);
+}
+
+/// Whether what stands between two folded places is a word for an account and
+/// little else.
+fn names_account(view: &View<'_>, from: usize, to: usize) -> bool {
+    let between = view.folded.get(from..to).unwrap_or_default();
+    let plain = |b: &u8| matches!(b, b' ' | b',' | b'.' | b':' | b'-' | b';' | b'(' | b'\n');
+    let mut named = false;
+    for word in between.split(plain).filter(|w| !w.is_empty()) {
+        let account = word.starts_with(b"konto") || word.ends_with(b"konto");
+        named |= account;
+        let little = [&b"och"[..], b"samt", b"nr", b"nummer", "är".as_bytes(), b"med", b"mitt"];
+        if !account && !little.contains(&word) {
+            return false;
+        }
+    }
+    named
 }
 
 /// Whether the digits are a clearing number and an account that keeps the check

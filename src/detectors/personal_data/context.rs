@@ -188,8 +188,8 @@ impl Cues {
             let gap = document.gap_after(i);
             distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
             let text = document.word(word);
-            if is_number(text) {
-                distance += number_between(text.len());
+            if ends_in_digit(text) {
+                distance += number_between(text);
                 continue;
             }
             if is_label(document, word.range()) {
@@ -220,7 +220,7 @@ impl Cues {
             };
             distance += 1 + if ends_sentence(gap) { SENTENCE } else { 0 };
             let text = document.word(word);
-            if is_number(text) {
+            if ends_in_digit(text) {
                 continue;
             }
             let own = i == first && word.range().start < end;
@@ -272,9 +272,10 @@ fn is_ending(word: &[u8]) -> bool {
 
 /// What another number between word and number costs, in words: the word is more
 /// likely about that one.
-fn number_between(digits: usize) -> u8 {
-    match digits {
+fn number_between(word: &[u8]) -> u8 {
+    match word.len() {
         0..3 => 0,
+        _ if !is_number(word) => 0,
         3..6 => 1,
         _ => 2,
     }
@@ -284,7 +285,11 @@ fn ends_sentence(gap: &[u8]) -> bool {
     gap.iter().any(|b| matches!(b, b'!' | b'?' | b'\n')) || gap.windows(2).any(|pair| pair == b". ")
 }
 
-/// Digits alone: no cue, and no ending of one.
+/// No cue ends so.
+fn ends_in_digit(word: &[u8]) -> bool {
+    word.last().is_some_and(u8::is_ascii_digit)
+}
+
 fn is_number(word: &[u8]) -> bool {
     word.iter().all(u8::is_ascii_digit)
 }

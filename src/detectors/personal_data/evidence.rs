@@ -19,7 +19,7 @@ pub(super) const LIKELY: u8 = 45;
 /// From here on a reading is confirmed.
 pub(super) const CONFIRMED: u8 = 90;
 /// Below this a reading is not worth telling.
-const FLOOR: u8 = 28;
+pub(super) const FLOOR: u8 = 28;
 /// What a word against a reading takes from it.
 const AGAINST: u8 = 30;
 

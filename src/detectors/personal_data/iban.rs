@@ -98,6 +98,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     };
     let Some(country) = view.folded.get(start..start + 2) else { return };
+    if !country.iter().all(u8::is_ascii_lowercase) {
+        return;
+    }
     let Some((_, length)) = LENGTHS.iter().find(|(c, _)| *c == country) else { return };
     if start.checked_sub(1).is_some_and(|i| view.document.is_word_byte(i)) {
         return;

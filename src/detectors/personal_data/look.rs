@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::context::{Context, Cue, Cues, Support};
-use super::evidence::{Form, LIKELY, Reading};
+use super::evidence::{FLOOR, Form, LIKELY, Reading};
 use super::kind::Kind;
 use super::streets::Streets;
 use crate::category::{Category, Id};
@@ -92,6 +92,11 @@ impl<'a> Look<'a> {
         form: Form,
         own: &[Cue],
     ) -> Option<&mut Reading> {
+        // Without its word nothing would be left.
+        if form.alone < FLOOR && !self.mentions(own) {
+            self.miss(kind, range, "context");
+            return None;
+        }
         let support = self.context(range.clone()).support(own);
         self.keep(kind, range, form, support)
     }

@@ -137,7 +137,8 @@ fn is_premium(three: u16) -> bool {
 }
 
 fn is_long(three: u16) -> bool {
-    LONG_AREAS.iter().any(|(from, to)| (*from..=*to).contains(&three))
+    let at = LONG_AREAS.partition_point(|(_, to)| *to < three);
+    LONG_AREAS.get(at).is_some_and(|(from, _)| *from <= three)
 }
 
 /// Whether a number with its country code, without `+` or `00`, can be one: a

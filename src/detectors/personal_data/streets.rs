@@ -98,9 +98,22 @@ impl Streets {
         has(&self.not_name, word)
     }
 
-    /// Whether the word is something that numbers count.
+    /// Whether the word is something that numbers count: a unit, a month, a noun in
+    /// the plural, also as the head of a compound (`elsparkcyklar`). Verbs end in
+    /// *-ar* and *-er* as well (`Storgatan 14 luktar`), so these endings alone tell
+    /// nothing.
     pub(super) fn is_counted(&self, word: &[u8]) -> bool {
+        const PLURAL: [&[u8]; 7] =
+            [b"heter", b"ningar", b"ioner", b"ister", b"erier", b"anter", b"ater"];
+        // "mormor", "kontor", "professor".
+        let one: [&[u8]; 3] = [b"mor", b"tor", b"sor"];
+        // "uppgång" is one, and of the house.
+        let heads =
+            |head: &&str| head.len() > 4 && head.ends_with('r') && word.ends_with(head.as_bytes());
         has(&self.counted, word)
+            || self.counted.iter().any(heads)
+            || word.len() > 5 && word.ends_with(b"or") && !one.iter().any(|o| word.ends_with(o))
+            || word.len() > 7 && PLURAL.iter().any(|p| word.ends_with(p))
     }
 }
 
@@ -132,7 +145,13 @@ mod tests {
         ] {
             assert_eq!(streets.ending(word.as_bytes()), ending, "{word}");
         }
-        assert!(streets.is_counted("gånger".as_bytes()) && streets.is_prefix("västra".as_bytes()));
+        for word in ["gånger", "elsparkcyklar", "lägenheter", "lampor", "stationer"] {
+            assert!(streets.is_counted(word.as_bytes()), "{word}");
+        }
+        for word in ["luktar", "brinner", "ligger", "luktade", "uppgång", "lgh"] {
+            assert!(!streets.is_counted(word.as_bytes()), "{word}");
+        }
+        assert!(streets.is_prefix("västra".as_bytes()));
         assert!(streets.is_no_name(b"hos") && streets.follows_genitive(b"gata"));
     }
 }
