@@ -15,6 +15,7 @@ pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-more.txt", include_str!("data/sv-more.txt")),
     ("sv-dated.txt", include_str!("data/sv-dated.txt")),
     ("sv-callings.txt", include_str!("data/sv-callings.txt")),
+    ("sv-compounds.txt", include_str!("data/sv-compounds.txt")),
     ("sv-uses.txt", include_str!("data/sv-uses.txt")),
     ("en.txt", include_str!("data/en.txt")),
     ("fi.txt", include_str!("data/fi.txt")),
