@@ -16,6 +16,8 @@ pub(super) enum Dot {
     Word,
     /// Blanks around it: `a . b`, `a .b`.
     Spaced,
+    /// A sign that the reader is to change: `a*b`.
+    Sign,
     /// Two dots: `a..b`.
     Double,
     /// A blank or a line break behind it: `a. b`.
@@ -57,6 +59,7 @@ pub(super) fn after(view: &View<'_>, i: usize) -> Option<Read> {
             read(Dot::Masked, view.skip_blanks(end, MAX_BLANKS), Evasion::SPELT_OUT)
         }
         b',' => read(Dot::Comma, i + 1, Evasion::MASKING),
+        b'*' | b'+' => read(Dot::Sign, i + 1, Evasion::MASKING),
         b']' if view.starts(i, b"].[") => read(Dot::Masked, i + 3, Evasion::MASKING),
         b'\\' | b']' if view.byte(i + 1) == b'.' => read(Dot::Masked, i + 2, Evasion::ESCAPES),
         b'&' | b'%' => read(Dot::Masked, escaped(view, i)?, Evasion::ESCAPES),

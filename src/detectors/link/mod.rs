@@ -53,11 +53,6 @@ mod view;
 mod words;
 
 #[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
 mod tests;
 
 use alloc::boxed::Box;
