@@ -147,7 +147,7 @@ pub(super) fn odd(view: &View<'_>, i: usize) -> Option<usize> {
         // A zero of another script, see `View::is_host`.
         return (!view.is_host(i)).then_some(i + 1);
     }
-    if b < 0xC2 {
+    if b < 0xC2 || !view.has_odd() {
         return None;
     }
     let c = view.char_at(i)?;

@@ -67,9 +67,9 @@ pub(super) struct Finder<'a> {
 pub(super) type Seen = (Option<Link>, usize);
 
 impl Finder<'_> {
-    /// Calls `found` for every link, in order. O(n): every look-around is
-    /// bounded, and what a link covers is not looked at again.
-    pub(super) fn run(&self, mut found: impl FnMut(Link)) {
+    /// Calls `found` for every link, in order, for as long as it says so. O(n):
+    /// every look-around is bounded, and what a link covers is not looked at again.
+    pub(super) fn run(&self, mut found: impl FnMut(Link) -> bool) {
         let flags = self.view.document.flags();
         let look = match () {
             () if flags.intersects(Flags::ODD) => Look::Odd,
@@ -84,7 +84,9 @@ impl Finder<'_> {
             if let Some(link) = link {
                 from = from.max(link.range.end);
                 floor = link.range.end;
-                found(link);
+                if !found(link) {
+                    return;
+                }
             }
         }
     }
