@@ -70,3 +70,30 @@ fn a_clean_comment_allocates_nothing_with_a_scratch() {
     let (count, _) = counted(|| Box::new(7));
     assert_eq!(count, 1);
 }
+
+/// Texts without a link that have all that the link detector looks at: dots
+/// between words, colons and slashes, words for a dot, e-mail addresses, other
+/// scripts, numbers with dots.
+const LINK_FREE: &[&str] = &[
+    "Det var dåligt.Jag fick vänta.Ingen svarade.se till att fler får jobb.nu räcker det.",
+    "Kl. 7.15 den 3.4.2026 t.ex. och/eller m.m., dvs. 1.234.567 kr: 50%av alla & fler. Eller 2/3 //",
+    "En punkt till: prick klockan tre, dot eller inte. Ta poängen i provet . och. kom igen nu.",
+    "Skriv till anna.svensson@exempel.example, #dagensord @anna så hör vi av oss 👍 – tack…",
+    "Привет.как дела? 你好。再见 · nästa • punkt ０１ 𝐟𝐞𝐭 d.e.t.t.a f*lar http: // och www.",
+];
+
+#[test]
+fn the_link_detector_allocates_nothing_without_a_link() {
+    let detectors =
+        [Box::new(omdome::detectors::link::Link) as Box<dyn omdome::detector::Detector>];
+    let builder = Ruleset::builder(omdome::policy::Policy::new("links", "1.0.0"));
+    let ruleset = builder.detectors(detectors).build().expect("a policy without rules builds");
+    let mut scratch = Scratch::new();
+    for text in CLEAN.iter().chain(LINK_FREE) {
+        let post = Post::new(text);
+        let warm = ruleset.classify_with(&post, &mut scratch);
+        assert!(warm.findings().is_empty(), "{text}: {:?}", warm.findings());
+        let (count, _) = counted(|| ruleset.classify_with(&post, &mut scratch));
+        assert_eq!(count, 0, "{text}");
+    }
+}

@@ -86,6 +86,7 @@ pub struct Sink<'a> {
     detector: u16,
     explaining: bool,
     count: usize,
+    full: bool,
 }
 
 impl<'a> Sink<'a> {
@@ -97,7 +98,7 @@ impl<'a> Sink<'a> {
         detector: u16,
         explaining: bool,
     ) -> Sink<'a> {
-        Sink { document, buffers, limits, kinds, detector, explaining, count: 0 }
+        Sink { document, buffers, limits, kinds, detector, explaining, count: 0, full: false }
     }
 
     /// Reports a finding, weighed by its confidence.
@@ -145,6 +146,12 @@ impl<'a> Sink<'a> {
         self.limits.gaps |= 1u64.checked_shl(u32::from(gap.0)).unwrap_or(0);
     }
 
+    /// Whether a finding of this detector was cut off: what it finds further on
+    /// changes nothing.
+    pub fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// Whether near misses are wanted.
     pub fn is_explaining(&self) -> bool {
         self.explaining
@@ -161,6 +168,7 @@ impl<'a> Sink<'a> {
             return;
         };
         if self.count == MAX_FINDINGS {
+            self.full = true;
             let from = self.limits.capped_from.map_or(span.start(), |f| f.min(span.start()));
             self.limits.capped_from = Some(from);
             return;

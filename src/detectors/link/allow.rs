@@ -112,9 +112,13 @@ impl AllowList {
         }
         let shown = normal::shown(host);
         let skeleton = lookalike::skeleton(&shown);
+        let has = letters(host.as_bytes());
         self.entries.iter().any(|entry| {
+            // A borrowed name has all its letters, or all but one.
+            let lacks = entry.letters & !has;
             lookalike::same_to_the_eye(&skeleton, &entry.skeleton)
-                || lookalike::borrows(host, &entry.name, &entry.brand)
+                || (lacks & lacks.wrapping_sub(1) == 0
+                    && lookalike::borrows(host, &entry.name, &entry.brand))
         })
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Dot {
     Word,
     /// Blanks around it: `a . b`, `a .b`.
     Spaced,
+    /// A sign that the reader is to change: `a*b`.
+    Sign,
     /// Two dots: `a..b`.
     Double,
     /// A blank or a line break behind it: `a. b`.
@@ -57,6 +59,7 @@ pub(super) fn after(view: &View<'_>, i: usize) -> Option<Read> {
             read(Dot::Masked, view.skip_blanks(end, MAX_BLANKS), Evasion::SPELT_OUT)
         }
         b',' => read(Dot::Comma, i + 1, Evasion::MASKING),
+        b'*' | b'+' => read(Dot::Sign, i + 1, Evasion::MASKING),
         b']' if view.starts(i, b"].[") => read(Dot::Masked, i + 3, Evasion::MASKING),
         b'\\' | b']' if view.byte(i + 1) == b'.' => read(Dot::Masked, i + 2, Evasion::ESCAPES),
         b'&' | b'%' => read(Dot::Masked, escaped(view, i)?, Evasion::ESCAPES),
@@ -144,7 +147,7 @@ pub(super) fn odd(view: &View<'_>, i: usize) -> Option<usize> {
         // A zero of another script, see `View::is_host`.
         return (!view.is_host(i)).then_some(i + 1);
     }
-    if b < 0xC2 {
+    if b < 0xC2 || !view.has_odd() {
         return None;
     }
     let c = view.char_at(i)?;

@@ -67,9 +67,9 @@ pub(super) struct Finder<'a> {
 pub(super) type Seen = (Option<Link>, usize);
 
 impl Finder<'_> {
-    /// Calls `found` for every link, in order. O(n): every look-around is
-    /// bounded, and what a link covers is not looked at again.
-    pub(super) fn run(&self, mut found: impl FnMut(Link)) {
+    /// Calls `found` for every link, in order, for as long as it says so. O(n):
+    /// every look-around is bounded, and what a link covers is not looked at again.
+    pub(super) fn run(&self, mut found: impl FnMut(Link) -> bool) {
         let flags = self.view.document.flags();
         let look = match () {
             () if flags.intersects(Flags::ODD) => Look::Odd,
@@ -84,7 +84,9 @@ impl Finder<'_> {
             if let Some(link) = link {
                 from = from.max(link.range.end);
                 floor = link.range.end;
-                found(link);
+                if !found(link) {
+                    return;
+                }
             }
         }
     }
@@ -94,11 +96,16 @@ impl Finder<'_> {
         let view = &self.view;
         match view.byte(i) {
             b'.' => self.at_dot(i, floor),
-            b' ' => self.at_sign(i + 1, floor),
+            // `https: //x`
+            b'/' if view.ends(i, b": ") => self.at_colon(i - 2, floor),
+            b'/' if view.ends(i, b":  ") => self.at_colon(i - 3, floor),
             b'/' if view.byte(i + 1) == b'/' => self.at_slashes(i, floor),
             b':' => self.at_colon(i, floor),
             b',' if view.is_alnum(i + 1) && view.is_alnum(i.wrapping_sub(1)) => {
                 self.at_sign(i, floor)
+            }
+            b'*' | b'+' if view.is_letter(i + 1) && view.is_letter(i.wrapping_sub(1)) => {
+                self.at_mask(i, floor)
             }
             b'%' if view.starts(i, b"%3a%2f%2f") => self.at_escaped_colon(i, floor),
             b'%' | b'&' => self.at_sign(i, floor),
@@ -161,6 +168,19 @@ impl Finder<'_> {
             end -= 1;
         }
         self.joined_at(i, end, floor)
+    }
+
+    /// A sign for a dot between a name and an ending in everyday use that nothing
+    /// follows: `dagensnamn*se`. Within a word it hides a letter.
+    fn at_mask(&self, i: usize, floor: usize) -> Seen {
+        let view = &self.view;
+        let end = view.run_end_within(i + 1, 8);
+        let name = view.run_start(i).filter(|start| i - start > 3 && view.before(*start) <= b' ');
+        let home = matches!(self.tables.tld(view.slice(i + 1..end)), Some(Tld::Home | Tld::Common));
+        if name.is_none() || !home || view.byte(end) == view.byte(i) || view.byte(end) == b'-' {
+            return (None, i + 1);
+        }
+        self.joined_at(i, i, floor)
     }
 
     /// A host whose first label ends at `end`, with a dot behind it that covers `i`.

@@ -65,9 +65,9 @@ impl Host {
             }
             let next = match given.take() {
                 Some((_, read)) => Some(read),
-                None => {
-                    dots::after(view, end).filter(|read| host.goes_on(view, tables, read, trust))
-                }
+                None => dots::after(view, end)
+                    .or_else(|| signed(view, end, trust))
+                    .filter(|read| host.goes_on(view, tables, read, trust)),
             };
             let Some(read) = next else { break };
             host.dot = host.dot.max(read.dot);
@@ -229,6 +229,19 @@ impl Host {
         let start = self.label(0).map_or(0, |l| l.start);
         start..self.label(self.len.wrapping_sub(1)).map_or(start, |l| l.end)
     }
+}
+
+/// A dot before a label that begins with `-` or `_`, which a browser takes.
+fn signed(view: &View<'_>, i: usize, trust: Trust) -> Option<Read> {
+    let is_label = view.byte(i) == b'.'
+        && matches!(view.byte(i + 1), b'-' | b'_')
+        && view.is_host(i + 1)
+        && view.is_alnum(i + 2);
+    (is_label && trust == Trust::Schemed).then_some(Read {
+        dot: Dot::Plain,
+        end: i + 1,
+        evasion: Evasion::NONE,
+    })
 }
 
 /// The top-level domain that a label is. An accent makes it another word: `café`.

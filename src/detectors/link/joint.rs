@@ -69,7 +69,9 @@ pub(super) fn weigh(
 ) -> Option<Level> {
     let tld = host.tld?;
     let last = host.label(host.len().checked_sub(1)?)?;
-    let named = host.label(host.len().checked_sub(2)?)?;
+    let under =
+        2 + usize::from(host.len() > 2 && tld == Tld::Country && is_second_level(view, host));
+    let named = host.label(host.len().checked_sub(under)?)?;
     if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
         // The commonest joint by far: two words of prose.
         let word = view.slice(named.clone());
@@ -79,10 +81,17 @@ pub(super) fn weigh(
     }
     let label_case = view.case(named.clone());
     let tld_case = view.case(last.clone());
-    let label = words::read(tables, view.slice(named.clone()), label_case);
+    let label = match words::read(tables, view.slice(named.clone()), label_case) {
+        Label::Word | Label::Wordish if is_titled(view, named.clone()) => Label::Shaped,
+        label => label,
+    };
     let next = next(view, tail.end);
 
     let mut sum = weight_of_tld(tld) + weight_of_label(label, tld);
+    if label == Label::Shaped && label_case == Case::Mixed && tld_case == Case::Title {
+        // `Ett-Namn.Se`: each part of the host with its capital.
+        sum += 4;
+    }
     if label == Label::Unknown && label_case == Case::Title && tld_case == Case::Lower {
         // The name of a person or place, likely.
         sum -= if matches!(tld, Tld::Common | Tld::Country) { 1 } else { 3 };
@@ -97,6 +106,10 @@ pub(super) fn weigh(
         sum += if host.dot == Dot::Masked { weight.max(0) } else { weight };
     }
     sum += weight_of_before(view, tables, host, label);
+    if label == Label::Word && tld == Tld::Home && next == Next::End && tld_case == Case::Lower {
+        // "läs folkviljan.nu": a site named after a word that leads to one.
+        sum += 2 * i32::from(leads(view, tables, host));
+    }
     sum += weight_of_more_labels(view, tables, host, tld_case);
     sum += weight_of_dot(host.dot);
     sum += weight_of_letters(view, host);
@@ -127,6 +140,26 @@ pub(super) fn weigh(
         () if tail.port || tail.has_path() => Level::Strong,
         () if is_word => Level::Label,
         () => Level::Tld,
+    })
+}
+
+/// Whether the label before the last is one under which a country registers names.
+fn is_second_level(view: &View<'_>, host: &Host) -> bool {
+    host.label(host.len().wrapping_sub(2)).is_some_and(|label| {
+        matches!(view.slice(label), b"co" | b"com" | b"org" | b"net" | b"ac" | b"gov" | b"edu")
+    })
+}
+
+/// Whether every part of a hyphenated label begins with a capital and goes on
+/// without: `Ett-Namn`. In prose only names are written so.
+fn is_titled(view: &View<'_>, label: core::ops::Range<usize>) -> bool {
+    if !view.slice(label.clone()).contains(&b'-') || view.case(label.clone()) != Case::Mixed {
+        return false;
+    }
+    let mut parts = view.original(label).split('-');
+    parts.all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
     })
 }
 
@@ -276,6 +309,14 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     }
 }
 
+/// Whether the word before a host goes before hosts, among other things.
+fn leads(view: &View<'_>, tables: &Tables, host: &Host) -> bool {
+    let start = host.range().start;
+    let end = start.wrapping_sub(1);
+    let from = view.run_start(end).filter(|_| start > 1 && view.before(start) == b' ');
+    from.is_some_and(|from| tables.cues(view.slice(from..end)).has(Cue::Before))
+}
+
 /// No one hides letters in two sentences, unless everything is written so.
 fn weight_of_letters(view: &View<'_>, host: &Host) -> i32 {
     const BEFORE: usize = 12;
@@ -293,7 +334,7 @@ fn weight_of_dot(dot: Dot) -> i32 {
     match dot {
         Dot::Plain | Dot::Word | Dot::Spaced => 0,
         Dot::Masked => 3,
-        Dot::Double => -1,
+        Dot::Double | Dot::Sign => -1,
         Dot::Broken => -3,
         Dot::Comma => -3,
     }

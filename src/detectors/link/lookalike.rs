@@ -134,7 +134,10 @@ const MIN_INSIDE: usize = 4;
 pub(super) fn skeleton(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
-        let c = CONFUSABLE.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
+        let c = match c {
+            'a'..='h' | 'j'..='z' | '-' | '.' => c,
+            _ => CONFUSABLE.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to),
+        };
         match (out.chars().next_back(), c) {
             (Some('r'), 'n') => {
                 out.pop();

@@ -53,11 +53,6 @@ mod view;
 mod words;
 
 #[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
 mod tests;
 
 use alloc::boxed::Box;
@@ -113,6 +108,9 @@ impl Scanner for LinkScanner {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let view = View::new(scan.document());
         let finder = Finder { view, tables: &self.tables, allow: &self.allow };
-        finder.run(|link| report::report(&view, &self.allow, self.likely_from, &link, sink));
+        finder.run(|link| {
+            report::report(&view, &self.allow, self.likely_from, &link, sink);
+            !sink.is_full()
+        });
     }
 }

@@ -126,6 +126,8 @@ impl Finder<'_> {
                 | b'`'
                 | b'{'
                 | b'}' => break,
+                // The next link of a text in Markdown.
+                b')' if view.byte(end + 1) == b'[' => break,
                 b'@' => host = end + 1,
                 0x80.. if !view.document.is_word_byte(end) => break,
                 _ => {}

@@ -38,23 +38,28 @@ impl Finder<'_> {
             }
             let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
             let label = label.strip_suffix(b"_").unwrap_or(label);
-            let is_number = label.iter().all(u8::is_ascii_digit);
+            let is_number = view.byte(at) <= b'9' && label.iter().all(u8::is_ascii_digit);
             numbers = if is_number { numbers + 1 } else { 0 };
             // Before another dot only short endings are looked for: a sentence
             // may be glued to them.
             let short = !goes_on || label.len() <= 4;
-            let tld = if short && !is_number { self.tables.tld(label) } else { None };
-            let prose =
-                tld == Some(Tld::Word) && survey.labels == 2 && !goes_on && self.is_prose(i, end);
-            survey.hopeful |= numbers == 4 || (tld.is_some() && !prose);
+            if short && !is_number && !survey.hopeful {
+                let tld = self.tables.tld(label);
+                let prose = tld == Some(Tld::Word)
+                    && survey.labels == 2
+                    && !goes_on
+                    && self.is_prose(i, end);
+                survey.hopeful = tld.is_some() && !prose;
+            }
+            survey.hopeful |= numbers == 4;
             if goes_on {
                 at = end + 1;
                 continue;
             }
             survey.end = end;
-            survey.hopeful |= self.may_go_on(end)
-                || (end - at > 4 && view.has_inner_capital(at..end))
-                || (view.byte(end) == b'@');
+            survey.hopeful = survey.hopeful
+                || self.may_go_on(end)
+                || (end - at > 4 && view.has_inner_capital(at..end));
             return survey;
         }
     }

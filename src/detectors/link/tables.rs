@@ -182,6 +182,8 @@ impl Tables {
             (name, if two { Tld::Country } else { Tld::Other } as u16)
         });
         let international = decoded.iter().map(|name| (name.as_str(), Tld::Common as u16));
+        // Endings written whole in Cyrillic letters that look the same.
+        let alike = [("ѕе", Tld::Home), ("сом", Tld::Common)].map(|(name, tld)| (name, tld as u16));
         let as_words = sections(TLD_WORDS).map(|(section, name)| {
             let known = Tld::ALL.iter().find(|(id, _)| *id == section);
             (name, known.map_or(Tld::Other, |(_, tld)| *tld) as u16)
@@ -214,7 +216,7 @@ impl Tables {
         let added = shorteners.iter().map(|h| (h.as_str(), Known::Shortener as u16));
         let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u16)));
         Tables {
-            tlds: Table::new(plain.chain(international).chain(as_words)),
+            tlds: Table::new(plain.chain(international).chain(as_words).chain(alike)),
             words: Table::new(stripped.chain(words.iter().copied())),
             hosts: Table::new(known.chain(added)),
             suffixes: Table::new(sections(SUFFIXES).map(|(_, suffix)| (suffix, 0))),

@@ -102,6 +102,9 @@ fn consume(view: &View<'_>, start: usize) -> usize {
         let goes_on = match b {
             b'"' | b'<' | b'>' | b'`' | b'|' | b'^' | b'{' | b'}' => false,
             b'\\' => view.is_alnum(i + 1) || i == start,
+            // The next link of a text in Markdown: `[a](x)[b](y)`.
+            b')' if view.byte(i + 1) == b'[' => false,
+            b']' if view.byte(i + 1) == b'(' => false,
             0x21..=0x7E => !(i > start && is_next_link(view, i)),
             0x80.. => view.document.is_word_byte(i),
             _ => false,

@@ -290,9 +290,9 @@ fn time_grows_with_the_text() {
             (0..3).map(|_| run()).min().unwrap()
         };
         let slack = std::time::Duration::from_millis(5);
-        // Other work on the machine may disturb a measurement, not five.
+        // Other work on the machine may disturb a measurement, not all of them.
         let ratio = || (time(8_000), time(32_000));
         let is_linear = |(short, long)| long < short * 9 + slack;
-        assert!((0..5).any(|_| is_linear(ratio())), "{unit:?}: {:?} for 8 and 32 kB", ratio());
+        assert!((0..12).any(|_| is_linear(ratio())), "{unit:?}: {:?} for 8 and 32 kB", ratio());
     }
 }

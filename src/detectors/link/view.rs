@@ -7,6 +7,17 @@ use crate::text::{Document, Flags};
 /// The longest label of a host, in bytes (RFC 1035, 2.3.4).
 pub(super) const MAX_LABEL: usize = 63;
 
+/// The bytes of host names in a folded text of ASCII, å, ä and ö.
+const IS_HOST: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        is[b] = matches!(b as u8, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | 0x80..);
+        b += 1;
+    }
+    is
+};
+
 /// How a stretch of the original is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
@@ -85,9 +96,12 @@ impl<'a> View<'a> {
     #[inline]
     pub(super) fn is_host(&self, i: usize) -> bool {
         let b = self.byte(i);
+        if !self.drifted {
+            return IS_HOST.get(usize::from(b)).is_some_and(|is| *is);
+        }
         match b {
             b'a'..=b'z' | b'1'..=b'9' | b'_' => true,
-            b'0' | b'-' => !self.drifted || self.is_plain(i, b),
+            b'0' | b'-' => self.is_plain(i, b),
             0x80.. => self.document.is_word_byte(i),
             _ => false,
         }
@@ -122,6 +136,11 @@ impl<'a> View<'a> {
     /// The first byte after the run of host characters that begins at `i`.
     #[inline]
     pub(super) fn run_end(&self, mut i: usize) -> usize {
+        let rest = self.bytes.get(i..).unwrap_or_default();
+        let is_host = |b: &&u8| IS_HOST.get(usize::from(**b)).is_some_and(|is| *is);
+        if !self.drifted {
+            return i + rest.iter().take_while(is_host).count();
+        }
         loop {
             let rest = self.bytes.get(i..).unwrap_or_default();
             let plain = rest.iter().take_while(|b| matches!(b, b'a'..=b'z' | b'1'..=b'9' | b'_'));
