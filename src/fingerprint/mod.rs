@@ -24,16 +24,19 @@
 //! 1. Make the post's own [`Sighting`]. A post without author or time has none:
 //!    it neither reads nor writes.
 //! 2. **Read**, one trip: under each of its [`keys`](Sighting::keys) (at most
-//!    14), the latest few records, at least four. Of the posts met this way the
-//!    ones met most often are the likeliest; a dozen are enough. Read them with
-//!    [`Sighting::from_bytes`], name them with
-//!    [`with_reference`](Sighting::with_reference), put them on the
+//!    14), the latest four records. [`choose`](crate::history::choose) tells
+//!    which of them may match. Read them with [`Sighting::from_bytes`], name them
+//!    with [`with_reference`](Sighting::with_reference), put them on the
 //!    [`Post`](crate::post::Post).
 //! 3. Classify.
 //! 4. **Write**, one trip, after the verdict, also for posts that are removed and
-//!    never for drafts: [`Sighting::to_bytes`] under its number, and the number
-//!    under each key. Cap what a key holds (64 is plenty) and let it expire with
+//!    never for drafts: the [record](crate::history::Group::record) of the post
+//!    with its group, as [`Sighting::to_bytes`], under each of its keys; of more
+//!    than four the oldest falls off, but the first post of a group
+//!    ([`first`](crate::history::Group::first)) last of all. Let it expire with
 //!    the longest window of the policy.
+//!
+//! `examples/shared-history` does this with Redis or Valkey.
 //!
 //! When the store is away, classify without sightings: the verdict then says
 //! `unassessed: repetition`, and nothing fails. Two machines may each miss the

@@ -160,6 +160,11 @@ impl Sighting {
         self.reference = Box::from(reference);
     }
 
+    pub(crate) fn with_tally(mut self, tally: Tally) -> Sighting {
+        self.tally = tally;
+        self
+    }
+
     pub(crate) fn at_place(mut self, place: u32) -> Sighting {
         self.place = place;
         self

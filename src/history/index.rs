@@ -3,8 +3,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::choose::UNDER_KEY;
+
 /// Entries of one key and whatever else falls into its bucket.
-const BUCKET: usize = 4;
+const BUCKET: usize = UNDER_KEY;
 
 /// Entries of a bucket that can be kept from falling off.
 const KEPT: usize = 2;

@@ -8,7 +8,12 @@
 //! - posts lie in sets by author; a full set lets go of the author's own oldest
 //!   posts first, and of posts that have been matched last;
 //! - the keys of a post lead to buckets of four that never grow.
+//!
+//! A history in a database comes to the same verdicts with the two functions
+//! that [`MemoryHistory`] itself goes by: [`choose`] before the verdict, and
+//! [`Group`] after it. `examples/shared-history` is one in Redis.
 
+mod choose;
 mod index;
 mod save;
 mod table;
@@ -18,21 +23,14 @@ mod tests;
 use alloc::vec::Vec;
 use core::fmt;
 
+use self::choose::Hits;
+pub use self::choose::{Group, choose};
 use self::index::Index;
 use self::table::Table;
-use crate::fingerprint::{FingerprintKey, Sighting, Tally};
+use crate::fingerprint::{FingerprintKey, Sighting};
 
 /// Index entries for each post.
 const ENTRIES: usize = 10;
-
-/// Posts from this likeness on, in per mille, are of one group.
-const GROUP: u16 = 700;
-
-/// At most this many sightings are found by likeness, and four more by author.
-const MAX_LIKE: usize = 8;
-
-/// At most this many places are looked at for one post.
-const MAX_PLACES: usize = 56;
 
 /// A bounded history of posts in memory.
 ///
@@ -133,47 +131,30 @@ impl MemoryHistory {
         if own.fingerprint().check_differs(&self.key) {
             return;
         }
-        let tally = self.group(own, found);
+        let group = Group::of(own, found);
+        self.protect_ends(&group);
         let next = self.table.next(own.author());
         if next.by_quota {
             // A flood leaves no trace in the index; elsewhere the keys of a post
             // that went soon fall off the ends of their buckets by themselves.
             self.forget_keys(next.place);
         }
-        self.table.put(next.place, own, tally);
+        self.table.put(next.place, own, group.tally());
         for key in own.keys().iter() {
             self.index.insert(key, next.place);
         }
     }
 
-    /// The tally of the post with those of the like posts found taken in.
-    /// Protects the first and the latest of these.
-    fn group(&mut self, own: &Sighting, found: &[Sighting]) -> Tally {
-        let mut tally = own.tally();
-        let mut like: [Option<&Sighting>; MAX_LIKE] = [None; MAX_LIKE];
-        let mut free = like.iter_mut();
-        for post in found {
-            let is_like = !post.fingerprint().is_short()
-                && own.fingerprint().likeness(post.fingerprint()) >= GROUP;
-            if !is_like {
-                continue;
-            }
-            tally = tally.join(post.tally());
-            if let Some(to) = free.next() {
-                *to = Some(post);
-            }
-        }
-        let all = || like.iter().flatten().copied();
-        let by_time = |post: &&Sighting| (post.at(), post.number());
-        let first = all().min_by_key(by_time).map(Sighting::place);
-        let last = all().max_by_key(by_time).map(Sighting::place);
-        for post in all() {
+    /// Protects the first and the latest of the like posts found.
+    fn protect_ends(&mut self, group: &Group<'_>) {
+        let first = group.first().map(Sighting::place);
+        let last = group.last().map(Sighting::place);
+        for post in group.like() {
             let place = Some(post.place());
             if self.table.number(post.place()) == Some(post.number()) {
                 self.protect(post, place == first || place == last, place == first);
             }
         }
-        tally
     }
 
     /// Protects a post in the table, and its entries in the index if it is the
@@ -228,60 +209,5 @@ impl fmt::Debug for MemoryHistory {
             .field("capacity", &self.capacity())
             .field("bytes", &self.bytes())
             .finish_non_exhaustive()
-    }
-}
-
-/// Places that turned up under the keys, with how often.
-struct Hits {
-    /// A hash table of places, counted from one, with the count in the bits
-    /// above [`COUNT`](Hits::COUNT).
-    slots: [u32; Hits::SLOTS],
-    /// The slots in use.
-    used: [u8; MAX_PLACES],
-    len: usize,
-    most: u32,
-}
-
-impl Hits {
-    const SLOTS: usize = 128;
-    const COUNT: u32 = 26;
-
-    fn new() -> Hits {
-        Hits { slots: [0; Hits::SLOTS], used: [0; MAX_PLACES], len: 0, most: 0 }
-    }
-
-    fn add(&mut self, place: u32) {
-        let mask = (1 << Hits::COUNT) - 1;
-        let start = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
-        // INVARIANT: more slots than places, so a free one is met.
-        for at in start..start + Hits::SLOTS {
-            let Some(slot) = self.slots.get_mut(at % Hits::SLOTS) else { return };
-            if *slot == 0 {
-                let Some(used) = self.used.get_mut(self.len) else { return };
-                *used = u8::try_from(at % Hits::SLOTS).unwrap_or(0);
-                self.len += 1;
-                *slot = place + 1;
-            }
-            if *slot & mask == place + 1 {
-                *slot += 1 << Hits::COUNT;
-                self.most = self.most.max(*slot >> Hits::COUNT);
-                return;
-            }
-        }
-    }
-
-    /// The places that turned up most often, at most [`MAX_LIKE`]; those that
-    /// turned up less than a quarter as often as the first are chance.
-    fn best(&self) -> impl Iterator<Item = u32> + '_ {
-        let least = self.most.div_ceil(4).max(1);
-        let slots = || {
-            let used = self.used.iter().take(self.len);
-            used.filter_map(|at| self.slots.get(usize::from(*at)).copied())
-        };
-        (least..=self.most)
-            .rev()
-            .flat_map(move |count| slots().filter(move |slot| slot >> Hits::COUNT == count))
-            .map(|slot| (slot & ((1 << Hits::COUNT) - 1)) - 1)
-            .take(MAX_LIKE)
     }
 }

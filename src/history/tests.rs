@@ -177,8 +177,9 @@ fn saved_and_restored_it_is_the_same() {
         restored.find(&own, &mut b);
         // What is unlike turns up by chance, and differently.
         let like = |found: &[Sighting]| {
-            let like =
-                found.iter().filter(|s| own.fingerprint().likeness(s.fingerprint()) >= GROUP);
+            let like = found
+                .iter()
+                .filter(|s| own.fingerprint().likeness(s.fingerprint()) >= choose::GROUP);
             let mut numbers: Vec<u64> = like.map(Sighting::number).collect();
             numbers.sort_unstable();
             numbers
@@ -224,4 +225,36 @@ fn old_posts_can_be_forgotten() {
     assert!(posts.finds("c", &unique(2)));
     posts.history.clear();
     assert!(posts.history.is_empty());
+}
+
+/// What a store under keys does, without a memory of its own: see
+/// `examples/shared-history`.
+#[test]
+fn choosing_from_what_a_store_holds_finds_what_the_memory_finds() {
+    let mut posts = Posts::new(50_000);
+    let mut store: std::collections::HashMap<u64, Vec<Sighting>> = Default::default();
+    for i in 0..150u64 {
+        let own = posts.sighting(&format!("u{}", i % 37), i as i64, &unique(i * i % 97));
+        let mut found = Vec::new();
+        posts.history.find(&own, &mut found);
+        let keys = own.keys();
+        let held: Vec<_> =
+            keys.iter().map(|key| store.get(&key).cloned().unwrap_or_default()).collect();
+        let chosen = choose(&own, &held);
+        let like = |found: &[Sighting]| {
+            let like = found.iter().filter(|s| {
+                s.author() == own.author()
+                    || own.fingerprint().likeness(s.fingerprint()) >= choose::GROUP
+            });
+            let mut numbers: Vec<u64> = like.map(Sighting::number).collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        assert_eq!(like(&found), like(&chosen), "post {i}");
+        posts.history.record(&own, &found);
+        let record = Group::of(&own, &chosen).record();
+        for key in keys.iter() {
+            store.entry(key).or_default().insert(0, record.clone());
+        }
+    }
 }
