@@ -147,8 +147,8 @@ impl Scanner for Words {
         // What has been said of the same characters already.
         let mut said: Vec<Judged> = Vec::new();
         let mut range = 0..0;
-        // Patterns that were told, by category and end: one inside says no more.
-        let mut told: Vec<(crate::category::Category, usize)> = Vec::new();
+        // Patterns that were told, by category and end: one inside that is no surer says no more.
+        let mut told: Vec<(Judged, usize)> = Vec::new();
         for (hit, context) in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
@@ -171,11 +171,11 @@ impl Scanner for Words {
                 }
                 if hit.how() == How::Phrase {
                     let end = hit.range().end;
-                    let known = told.iter_mut().find(|(category, _)| *category == judged.category);
+                    let known = told.iter_mut().find(|(t, _)| t.category == judged.category);
                     match known {
-                        Some((_, last)) if end <= *last => continue,
-                        Some((_, last)) => *last = end,
-                        None => told.push((judged.category.clone(), end)),
+                        Some((t, last)) if end <= *last && t.outweighs(&judged) => continue,
+                        Some(known) => *known = (judged.clone(), end.max(known.1)),
+                        None => told.push((judged.clone(), end)),
                     }
                 }
                 pitch.see(&judged, hit);
