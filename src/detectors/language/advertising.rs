@@ -167,6 +167,10 @@ impl Pitch {
                 }
                 digits += text.len();
                 let after = words.get(at + 1).map_or(&[][..], |next| document.word(*next));
+                let then = words.get(at + 2).map_or(&[][..], |next| document.word(*next));
+                if after == b"i" && is_period(then) {
+                    self.count(PRICE, 1);
+                }
                 if is_unit(after) || document.gap_after(at).starts_with(b":-") {
                     self.count(PRICE, 2);
                 }
@@ -193,6 +197,11 @@ impl Pitch {
 
 /// So many digits in a row of words are a phone number, not a price.
 const PHONE: usize = 9;
+
+/// Whether a number before *i* and this word is a rate: *11 000 i månaden*.
+fn is_period(word: &[u8]) -> bool {
+    ["månaden", "veckan", "timmen"].iter().any(|period| period.as_bytes() == word)
+}
 
 /// Whether a number before this word is a price.
 fn is_unit(word: &[u8]) -> bool {
