@@ -24,9 +24,12 @@ const KINDS: [&str; 11] = [
     "voice", "call", "price", "lure", "channel", "goods", "gain", "cure", "illicit", "english",
     "not",
 ];
+const VOICE: usize = 0;
 const PRICE: usize = 2;
 const CHANNEL: usize = 4;
 const NOT: usize = 10;
+/// Kinds that say what is for sale or at what price.
+const OFFERS: [usize; 7] = [2, 3, 5, 6, 7, 8, 9];
 /// Kinds whose signs add up among themselves: easy money, what may not be sold,
 /// and English spam.
 const HEAPED: [usize; 3] = [6, 8, 9];
@@ -122,7 +125,10 @@ impl Pitch {
         let sum: u32 = signs.iter().sum();
         let sum = if self.different { sum.max(TWO_SIGNS) } else { sum };
         let kinds = signs.iter().filter(|points| **points > 0).count();
-        let several = kinds > 1 || self.different || sum > ENOUGH;
+        // A call and a way to answer it are no offer: something must be for sale.
+        let points = |kind: usize| signs.get(kind).copied().unwrap_or(0);
+        let offered = points(VOICE) > 1 || OFFERS.iter().any(|kind| points(*kind) > 0);
+        let several = offered && (kinds > 1 || sum > ENOUGH) || self.different;
         if !several || sum < ENOUGH + *off {
             return;
         }
@@ -165,8 +171,15 @@ impl Pitch {
                     digits = 0;
                     continue;
                 }
-                digits += text.len();
+                // A phone number begins with a zero or with the country.
+                if digits > 0 || text.starts_with(b"0") || text == b"46" {
+                    digits += text.len();
+                }
                 let after = words.get(at + 1).map_or(&[][..], |next| document.word(*next));
+                let then = words.get(at + 2).map_or(&[][..], |next| document.word(*next));
+                if after == b"i" && is_period(then) {
+                    self.count(PRICE, 1);
+                }
                 if is_unit(after) || document.gap_after(at).starts_with(b":-") {
                     self.count(PRICE, 2);
                 }
@@ -193,6 +206,11 @@ impl Pitch {
 
 /// So many digits in a row of words are a phone number, not a price.
 const PHONE: usize = 9;
+
+/// Whether a number before *i* and this word is a rate: *11 000 i månaden*.
+fn is_period(word: &[u8]) -> bool {
+    ["månaden", "veckan", "timmen"].iter().any(|period| period.as_bytes() == word)
+}
 
 /// Whether a number before this word is a price.
 fn is_unit(word: &[u8]) -> bool {

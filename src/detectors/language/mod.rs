@@ -15,6 +15,7 @@
 mod advertising;
 mod coverage;
 mod decide;
+mod group;
 mod question;
 mod settings;
 
@@ -43,6 +44,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
     ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
+    ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
@@ -85,7 +87,9 @@ impl Detector for Language {
         setup.reports(decide::kinds());
         let mut own = Vec::new();
         for category in lexicon.entries().iter().flat_map(|e| e.senses()).map(|s| &s.category) {
-            let silent = category.as_str() == ORDINARY || advertising::is_sign(category);
+            let silent = category.as_str() == ORDINARY
+                || advertising::is_sign(category)
+                || group::is_group(category);
             let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
                 own.push(category.clone());
@@ -99,7 +103,8 @@ impl Detector for Language {
             why: Id::from_static("language"),
         });
         let signs = lexicon.entries().iter().map(advertising::Sign::of).collect();
-        Box::new(Words { words, signs, group: setup.terms(lexicon), unread })
+        let groups = lexicon.entries().iter().map(group::of).collect();
+        Box::new(Words { words, signs, groups, group: setup.terms(lexicon), unread })
     }
 }
 
@@ -127,6 +132,8 @@ struct Words {
     words: Vec<Word>,
     /// Of each entry, what it counts for in a commercial message.
     signs: Vec<Option<advertising::Sign>>,
+    /// Of each entry, the hatred of the group that it names.
+    groups: Vec<Option<Category>>,
     group: Group,
     unread: GapId,
 }
@@ -156,6 +163,10 @@ impl Scanner for Words {
             }
             if let Some(sign) = self.signs.get(hit.entry()).copied().flatten() {
                 pitch.add(sign, hit);
+                continue;
+            }
+            if let Some(category) = self.groups.get(hit.entry()).and_then(Option::as_ref) {
+                group::report(category, scan, hit, sink);
                 continue;
             }
             if hit.range() != range {

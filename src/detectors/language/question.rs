@@ -23,7 +23,7 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     let seen = scan.signals().cues();
     let asks = document.flags().intersects(Flags::QUESTION) || seen.intersects(Cues::ASK);
     let near = seen.intersects(Cues::MEDICAL.with(Cues::TRANSIT));
-    if !asks || !(near || document.flags().contains(Flags::DIGIT.with(Flags::SLASH))) {
+    if !asks || !(near || document.flags().intersects(Flags::QUESTION)) {
         return;
     }
     let matcher = scan.signals().matcher();
@@ -39,6 +39,9 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
             if is_line(document, word) {
                 here = here.with(Cues::TRANSIT);
             }
+        }
+        if asks_the_way(document, &sentence) {
+            here = here.with(Cues::TRANSIT);
         }
         if is_question(scan, &sentence) {
             let near = before.iter().fold(here, |all, cues| all.with(*cues));
@@ -91,8 +94,10 @@ fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
 fn calls_to_account(document: &Document<'_>, sentence: &Range<usize>) -> bool {
     const OWN: &[&[u8]] = &[b"jag", b"mig", b"min", b"mitt", b"mina", b"man", b"vi", b"oss"];
     let mut words = document.words().get(sentence.clone()).unwrap_or_default().iter();
-    let opens = words.next().is_some_and(|w| document.word(*w) == "varför".as_bytes());
-    opens && !words.any(|w| OWN.contains(&document.word(*w)))
+    let opening = words.next().map_or(&[][..], |w| document.word(*w));
+    let second = words.clone().next().map_or(&[][..], |w| document.word(*w));
+    let counts = opening == b"hur" && ["många".as_bytes(), b"mycket"].contains(&second);
+    (opening == "varför".as_bytes() || counts) && !words.any(|w| OWN.contains(&document.word(*w)))
 }
 
 /// Whether the sentence asks: by its mark, or by a short opening without one.
@@ -156,6 +161,17 @@ fn ends_in_tag(document: &Document<'_>, sentence: &Range<usize>) -> bool {
         let goes_on = second.iter().any(|w| w.as_bytes() == word(comma + 2));
         opens && (goes_on || (second.is_empty() && comma + 1 == last))
     })
+}
+
+/// *Hur kommer jag till ...*, *hur tar man sig från ...*.
+fn asks_the_way(document: &Document<'_>, sentence: &Range<usize>) -> bool {
+    let words = document.words().get(sentence.clone()).unwrap_or_default();
+    let [how, verb, who, rest @ ..] = words else { return false };
+    let is = |word, list: &[&str]| list.iter().any(|w| w.as_bytes() == document.word(word));
+    is(*how, &["hur"])
+        && is(*verb, &["kommer", "åker", "reser", "tar"])
+        && is(*who, &["jag", "man", "vi"])
+        && rest.iter().take(4).any(|w| is(*w, &["till", "från"]))
 }
 
 /// Whether the word is the number of a line: *471:an*, *172:ans*.
