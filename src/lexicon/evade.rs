@@ -135,7 +135,9 @@ impl Matcher {
                 at = stretch.words.end;
                 let read = hits.get(..plain).unwrap_or_default();
                 let from = read.partition_point(|h| (h.words.0 as usize) < stretch.words.start);
-                let taken = read.get(from).is_some_and(|h| (h.words.0 as usize) < at);
+                let near = read.iter().skip(from).take(MAX_TAKEN);
+                let within = near.take_while(|h| (h.words.0 as usize) < at);
+                let taken = within.map(|h| h.range().len()).any(|n| 2 * n > stretch.range.len());
                 if !taken {
                     let place = place(document, stretch.words.clone(), Some(&stretch.range));
                     match self.look_at(document, &stretch, &mut letters) {
@@ -411,6 +413,8 @@ enum Look {
     Everyday(Id),
 }
 
+/// At most this many hits of a stretch are asked whether they are most of it.
+const MAX_TAKEN: usize = 16;
 /// The longest first piece of a word parted over lines without a hyphen.
 const MAX_PIECE: usize = 4;
 /// The most lines that a parted word goes over.

@@ -97,8 +97,8 @@ impl Matcher {
             let id = self.table.find(folded, range.start, range.len());
             let term = id.map(|id| self.canonical(id).0).and_then(|id| self.terms.get(id as usize));
             all.push(match term {
-                Some(term) => term.cues,
-                None => self.tail_cues(document.word(*word)),
+                Some(term) if !term.cues.is_empty() => term.cues,
+                _ => self.tail_cues(document.word(*word)),
             });
         }
         for (first, end, id) in readings.iter() {

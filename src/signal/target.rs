@@ -206,10 +206,11 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     let mut be = None;
     for at in around.before(6) {
         let cues = around.cues(at);
+        let made = around.word(at) == b"av" && at > 0 && is_made(around.word(at - 1));
         let like = cues.intersects(Cues::LIKE)
             && (around.cues(at + 1).intersects(Cues::ARTICLE)
                 || at + 1 == around.words().start && !is_trade_verb(around, at));
-        if cues.intersects(link) || like {
+        if cues.intersects(link) || like || made {
             be = Some(at);
             break;
         }
@@ -274,6 +275,13 @@ fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
     hit.is_homograph() && !hit.is_adjective() && !article && placed
 }
 
+/// *består av clowner*.
+fn is_made(word: &[u8]) -> bool {
+    const MADE: &[&str] =
+        &["består", "bestå", "bestod", "utgörs", "full", "fulla", "fylld", "styrs"];
+    MADE.iter().any(|made| made.as_bytes() == word)
+}
+
 /// *jobbar som clown*, *utklädd som häxa*.
 fn is_trade_verb(around: &Around<'_>, like: usize) -> bool {
     const STEMS: &[&str] =
@@ -305,6 +313,9 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let next = around.after(1).next()?;
     let cues = around.cues(next);
     let gap = around.gap_behind();
+    if gap == b" @" && !hit.is_adjective() {
+        return Some((Target::Person, Rule::Named));
+    }
     if gap != b" " && gap != b", " {
         return None;
     }
@@ -398,5 +409,11 @@ fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let asked = hit.how() == How::Phrase
         && !hit.is_homograph()
         && around.sentence().any(|at| around.cues(at).intersects(Cues::YOU));
-    asked.then_some((Target::Person, Rule::Vocative))
+    if asked {
+        return Some((Target::Person, Rule::Vocative));
+    }
+    // `Hon har nog inte alla koppar i skåpet`
+    let told = hit.how() == How::Phrase && !hit.is_homograph();
+    let subject_at = around.before(5).find(|at| who(around, *at).is_some());
+    who(around, subject_at.filter(|_| told)?).map(subject)
 }
