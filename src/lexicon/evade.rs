@@ -235,11 +235,13 @@ impl Matcher {
             word.bytes().and_then(|bytes| self.everyday(bytes))
         };
         if signs.leet > 0 && signs.letters > 0 && signs.other == 0 && signs.masks == 0 {
-            let read = LETTERS_OF_DIGITS
+            // Of several words that the digits allow, the one that tells most.
+            let reads = LETTERS_OF_DIGITS
                 .iter()
-                .find_map(|variant| known(&mut text.chars().filter_map(|c| unleet(c, *variant))));
-            if read.is_some() {
-                return read;
+                .filter_map(|variant| known(&mut text.chars().filter_map(|c| unleet(c, *variant))));
+            let best = reads.reduce(|a, b| if self.tells(a) || !self.tells(b) { a } else { b });
+            if best.is_some() {
+                return best;
             }
         }
         let seams = signs.masks + signs.hyphens + signs.dots + signs.bars;

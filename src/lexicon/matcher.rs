@@ -124,14 +124,18 @@ impl Matcher {
                     }
                 }
                 None if range.len() >= compound::SHORTEST => {
-                    if let Some(split) = self.split(folded, range.start, range.len()) {
+                    let tag = range.start > 0 && folded.get(range.start - 1) == Some(&b'#');
+                    let split = self.split(folded, range.start, range.len());
+                    let joined = range.len() >= tag::SHORTEST && (tag || split.is_none());
+                    if joined && self.tagged(document, i, hits) {
+                        continue;
+                    }
+                    if let Some(split) = split {
                         let (id, evasion) = self.canonical(split.id);
                         self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
                         if split.how == How::First {
                             self.last_of_listed(document, i, hits);
                         }
-                    } else if range.len() >= tag::SHORTEST {
-                        self.tagged(document, i, hits);
                     }
                 }
                 None => {}

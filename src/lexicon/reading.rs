@@ -148,6 +148,11 @@ impl Matcher {
         terms.fold(Cues::NONE, |all, term| all.with(term.cues))
     }
 
+    /// Whether patterns hang on a word or it belongs to a class.
+    pub(super) fn tells(&self, id: Id) -> bool {
+        self.terms.get(id as usize).is_some_and(|t| t.count > 0 || !t.cues.is_empty())
+    }
+
     /// The number of a word that entries, patterns or classes know.
     pub(super) fn everyday(&self, word: &[u8]) -> Option<Id> {
         let (id, _) = self.canonical(self.table.get(word)?);

@@ -24,22 +24,28 @@ const BEHIND: &[&str] = &["på", "i", "är", "hos", "som", "inom"];
 
 impl Matcher {
     /// Looks into a word that was joined from several: `NiÄrIdioter`,
-    /// `#idioternapåkontoret`.
-    pub(super) fn tagged(&self, document: &Document<'_>, i: usize, hits: &mut Vec<TermHit>) {
-        let Some(word) = document.words().get(i) else { return };
+    /// `#idioternapåkontoret`; says whether it held a listed one.
+    pub(super) fn tagged(
+        &self,
+        document: &Document<'_>,
+        i: usize,
+        hits: &mut Vec<TermHit>,
+    ) -> bool {
+        let Some(word) = document.words().get(i) else { return false };
         let range = word.range();
         let written = document.slice(document.span(range.clone()));
         let before = range.start.checked_sub(1).and_then(|at| document.folded().get(at));
         let found = self
             .humps(document.folded(), &range, written)
             .or_else(|| self.in_tag(document.folded(), &range).filter(|_| before == Some(&b'#')));
-        let Some((id, aimed)) = found else { return };
+        let Some((id, aimed)) = found else { return false };
         let read = Read { id, how: How::Form, evasion: Evasion::JOINED };
         let old = hits.len();
         self.push(read, None, &place(document, i..i + 1, None), hits);
         for hit in hits.get_mut(old..).into_iter().flatten() {
             hit.definite |= aimed;
         }
+        true
     }
 
     /// A listed word among those that capitals part, and whether the others say
