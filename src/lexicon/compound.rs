@@ -127,7 +127,7 @@ impl Matcher {
         None
     }
 
-    fn is_first(&self, id: Id) -> bool {
+    pub(super) fn is_first(&self, id: Id) -> bool {
         self.links_of(id).iter().any(|link| link.what == What::Modifier)
     }
 
@@ -185,7 +185,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether the letters can be a Swedish word of their own.
-fn is_word_like(rest: &[u8]) -> bool {
+pub(super) fn is_word_like(rest: &[u8]) -> bool {
     let Ok(rest) = core::str::from_utf8(rest) else { return false };
     let first_vowel = rest.find(is_vowel);
     let Some(onset) = first_vowel.and_then(|at| rest.get(..at)) else { return false };

@@ -105,6 +105,16 @@ impl Cues {
     /// No class.
     pub const NONE: Cues = Cues(0);
 
+    /// What a compound has from its last part: whom or what it names.
+    pub(super) const INHERITED: Cues =
+        Cues::STAFF.with(Cues::POLITICIAN).with(Cues::PERSON).with(Cues::WORD);
+
+    /// The classes that are in both sets.
+    #[must_use]
+    pub const fn shared(self, other: Cues) -> Cues {
+        Cues(self.0 & other.0)
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Cues) -> Cues {

@@ -8,13 +8,17 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::MAX_FORM;
+use super::How;
+use super::compound::is_word_like;
 use super::hit::TermHit;
+use super::letters::{
+    LETTERS_OF_DIGITS, Letters, MAX_LETTERS, Signs, Spelling, is_mask, runs, unleet,
+};
 use super::matcher::{Matcher, Place, Read, narrow};
+use super::reading::Readings;
+use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
 
-/// The longest disguised word, in characters.
-const MAX_LETTERS: usize = 80;
 /// The longest gap inside a disguised word, in bytes.
 const MAX_GAP: usize = 6;
 /// At most this many drawn-out letters are tried as one and as two.
@@ -29,13 +33,21 @@ pub(super) struct Needs {
     repeats: bool,
     /// Three words of one letter in a row.
     spaced: bool,
+    /// The word *baklänges* stands in the text.
+    backwards: bool,
     singles: u8,
 }
 
 impl Needs {
     pub(super) fn new(document: &Document<'_>) -> Needs {
         let signs = document.flags().intersects(Flags::DIGIT | Flags::MASK | Flags::AT);
-        Needs { signs, repeats: has_triple(document.folded()), spaced: false, singles: 0 }
+        Needs {
+            signs,
+            repeats: has_triple(document.folded()),
+            spaced: false,
+            backwards: false,
+            singles: 0,
+        }
     }
 
     /// Looks at one word and the byte behind it.
@@ -49,15 +61,25 @@ impl Needs {
         } else {
             self.singles = 0;
         }
+        if word.len() == BACKWARDS.len() {
+            self.backwards |= folded.get(word.clone()) == Some(BACKWARDS.as_bytes());
+        }
         let behind = folded.get(word.end).copied().unwrap_or(b' ');
         if matches!(behind, b'-' | b'!' | b'.' | b'@' | b'*' | b'_' | b'\'' | b'|') {
             let next = folded.get(word.end + 1).copied().unwrap_or(b' ');
+            self.signs |= next > b'@' || next == b'\n';
+        } else if behind >= 0xE2 {
+            // `k🍆k`, `helv€te`
+            let width = if behind >= 0xF0 { 4 } else { 3 };
+            let next = folded.get(word.end + width).copied().unwrap_or(b' ');
             self.signs |= next > b'@';
+        } else if behind == b'\n' {
+            self.signs |= word.len() <= MAX_PIECE;
         }
     }
 
     pub(super) fn any(self) -> bool {
-        self.signs || self.repeats || self.spaced
+        self.signs || self.repeats || self.spaced || self.backwards
     }
 }
 
@@ -95,12 +117,16 @@ impl Matcher {
         document: &Document<'_>,
         needs: Needs,
         hits: &mut Vec<TermHit>,
+        readings: &mut Readings,
     ) {
         hits.sort_by_key(|h| h.words);
         let plain = hits.len();
         let mut letters = Letters::default();
         if needs.spaced {
-            self.spaced(document, hits, &mut letters);
+            self.spaced(document, hits, readings, &mut letters);
+        }
+        if needs.backwards {
+            self.backwards(document, hits);
         }
         if needs.signs || needs.repeats {
             let mut at = 0;
@@ -109,16 +135,30 @@ impl Matcher {
                 at = stretch.words.end;
                 let read = hits.get(..plain).unwrap_or_default();
                 let from = read.partition_point(|h| (h.words.0 as usize) < stretch.words.start);
-                let taken = read.get(from).is_some_and(|h| (h.words.0 as usize) < at);
+                let near = read.iter().skip(from).take(MAX_TAKEN);
+                let within = near.take_while(|h| (h.words.0 as usize) < at);
+                let taken = within.map(|h| h.range().len()).any(|n| 2 * n > stretch.range.len());
                 if !taken {
-                    self.look_at(document, &stretch, hits, &mut letters);
+                    let place = place(document, stretch.words.clone(), Some(&stretch.range));
+                    match self.look_at(document, &stretch, &mut letters) {
+                        Some(Look::Entry(read)) => self.push(read, None, &place, hits),
+                        Some(Look::Everyday(id)) => readings.add(&stretch.words, id),
+                        None => {}
+                    }
+                    self.over_lines(document, stretch.words.end, hits);
                 }
             }
         }
     }
 
     /// Runs of single letters: `k u k`, `f.i.t.t.a`.
-    fn spaced(&self, document: &Document<'_>, hits: &mut Vec<TermHit>, letters: &mut Letters) {
+    fn spaced(
+        &self,
+        document: &Document<'_>,
+        hits: &mut Vec<TermHit>,
+        readings: &mut Readings,
+        letters: &mut Letters,
+    ) {
         let words = document.words();
         let mut at = 0;
         while at < words.len() {
@@ -134,6 +174,11 @@ impl Matcher {
             }
             let masked = document.gap_after(run.start).iter().any(|b| matches!(b, b'*' | b'_'));
             let evasion = if masked { Evasion::MASKING } else { Evasion::SPACING };
+            let mut word = Spelling::default();
+            word.extend(letters.as_slice().iter().copied());
+            if let Some(id) = word.bytes().and_then(|bytes| self.everyday(bytes)) {
+                readings.add(&run, id);
+            }
             // A word of one letter may stand before or behind: `i k u k e n`.
             let whole = (0, 0);
             for (skip, less) in [whole, (1, 0), (0, 1)] {
@@ -158,51 +203,95 @@ impl Matcher {
         &self,
         document: &Document<'_>,
         stretch: &Stretch,
-        hits: &mut Vec<TermHit>,
         letters: &mut Letters,
-    ) {
+    ) -> Option<Look> {
         let bytes = document.folded().get(stretch.range.clone()).unwrap_or_default();
         if bytes.len() > 4 * MAX_LETTERS {
-            return;
+            return None;
         }
         let text = core::str::from_utf8(bytes).unwrap_or("");
         let count = text.chars().count();
-        if !(3..=MAX_LETTERS).contains(&count) {
-            return;
+        if !(2..=MAX_LETTERS).contains(&count) {
+            return None;
         }
         let signs = Signs::of(text);
+        if signs.letters == count {
+            return self.undrawn(text, &signs, letters).map(Look::Entry);
+        }
         let read = self
             .unleet(text, &signs, letters)
             .or_else(|| self.unmask(text, &signs, letters))
             .or_else(|| self.unjoin(text, &signs, letters))
             .or_else(|| self.undrawn(text, &signs, letters));
-        if let Some(read) = read {
-            let place = place(document, stretch.words.clone(), Some(&stretch.range));
-            self.push(read, None, &place, hits);
+        let everyday = || self.plain(text, &signs).map(Look::Everyday);
+        read.map(Look::Entry).or_else(everyday)
+    }
+
+    /// An everyday word behind digits or seams: `sl4`, `m.u.s.l.i.m`.
+    fn plain(&self, text: &str, signs: &Signs) -> Option<Id> {
+        let known = |letters: &mut dyn Iterator<Item = char>| {
+            let mut word = Spelling::default();
+            word.extend(letters);
+            word.bytes().and_then(|bytes| self.everyday(bytes))
+        };
+        if signs.leet > 0 && signs.letters > 0 && signs.other == 0 && signs.masks == 0 {
+            // Of several words that the digits allow, the one that tells most.
+            let reads = LETTERS_OF_DIGITS
+                .iter()
+                .filter_map(|variant| known(&mut text.chars().filter_map(|c| unleet(c, *variant))));
+            let best = reads.reduce(|a, b| if self.tells(a) || !self.tells(b) { a } else { b });
+            if best.is_some() {
+                return best;
+            }
+        }
+        let seams = signs.masks + signs.hyphens + signs.dots + signs.bars;
+        let apart = signs.longest <= 3 && seams >= 2 && signs.letters >= 4;
+        if apart && signs.digits == 0 && signs.other == 0 {
+            return known(&mut text.chars().filter(|c| c.is_alphabetic()));
+        }
+        None
+    }
+
+    /// A word parted at the end of a line: `id-` and `iot` below it.
+    fn over_lines(&self, document: &Document<'_>, behind: usize, hits: &mut Vec<TermHit>) {
+        let breaks = |at: usize| matches!(document.gap_after(at), b"\n" | b"-\n");
+        let words = document.words();
+        let Some(first) = behind.checked_sub(1).filter(|at| breaks(*at)) else { return };
+        let mut word = Spelling::default();
+        for last in first..words.len().min(first + MAX_PIECES) {
+            let Some(piece) = words.get(last) else { return };
+            word.extend(core::str::from_utf8(document.word(*piece)).unwrap_or("").chars());
+            if last > first {
+                let hyphen = document.gap_after(first) == b"-\n";
+                let short = words.get(first).is_some_and(|w| w.range().len() <= MAX_PIECE);
+                let long = word.len >= if hyphen { 4 } else { 5 };
+                let read = word.bytes().and_then(|bytes| self.recognise(bytes));
+                let whole = read.filter(|r| r.how == How::Form && long && (short || hyphen));
+                if let Some(read) = whole {
+                    let read = Read { evasion: read.evasion.with(Evasion::SPLIT), ..read };
+                    self.push(read, None, &place(document, first..last + 1, None), hits);
+                    return;
+                }
+            }
+            if !breaks(last) {
+                return;
+            }
         }
     }
 
     /// Digits and signs read as letters: `h0ra`, `f!tt@`.
     fn unleet(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
-        let plausible = signs.leet > 0 && signs.letters > signs.leet && signs.other == 0;
+        let few = signs.letters > signs.leet;
+        let many = signs.letters >= 2 && signs.leet <= signs.letters + 1;
+        let plausible = signs.leet > 0 && (few || many) && signs.other == 0;
         if !plausible || text.ends_with(|c: char| c.is_ascii_digit()) && signs.leet == 1 {
             return None;
         }
-        [('i', 's'), ('l', 's')].into_iter().find_map(|(one, five)| {
+        LETTERS_OF_DIGITS.iter().find_map(|variant| {
             letters.clear();
-            letters.extend(text.chars().filter_map(|c| match c {
-                '0' => Some('o'),
-                '1' | '!' | '|' => Some(one),
-                '3' => Some('e'),
-                '4' | '@' => Some('a'),
-                '5' | '$' => Some(five),
-                '7' => Some('t'),
-                '8' => Some('b'),
-                '9' => Some('g'),
-                '*' | '_' | '\'' => None,
-                c => Some(c),
-            }));
-            self.undraw(letters.as_slice(), Evasion::LEET)
+            letters.extend(text.chars().filter_map(|c| unleet(c, *variant)));
+            let read = self.undraw(letters.as_slice(), Evasion::LEET)?;
+            (few || read.how == How::Form && letters.len >= 5).then_some(read)
         })
     }
 
@@ -222,8 +311,34 @@ impl Matcher {
             let mut form = self.table.text(*id).chars();
             letters.iter().all(|c| form.next().is_some_and(|f| *c == '*' || *c == f))
         };
-        let id = self.shapes.with(first, last, letters.len()).find(fits)?;
-        Some(Read { id, how: super::How::Form, evasion: Evasion::MASKING })
+        let whole = self.shapes.with(first, last, letters.len()).find(fits);
+        if let Some(id) = whole {
+            return Some(Read { id, how: How::Form, evasion: Evasion::MASKING });
+        }
+        self.unmask_first(letters)
+    }
+
+    /// Signs over the first part of a compound: `k*kbeslut`.
+    fn unmask_first(&self, letters: &[char]) -> Option<Read> {
+        let masked = letters.iter().rposition(|c| *c == '*')? + 1;
+        let first = *letters.first()?;
+        (masked.max(3)..=masked + 4).find_map(|at| {
+            let (front, rest) = letters.split_at_checked(at)?;
+            let last = *front.last().filter(|c| **c != '*')?;
+            let fits = |id: &Id| {
+                let mut form = self.table.text(*id).chars();
+                front.iter().all(|c| form.next().is_some_and(|f| *c == '*' || *c == f))
+            };
+            let mut known = self.shapes.with(first, last, at).filter(|id| self.is_first(*id));
+            let id = known.find(fits)?;
+            let mut tail = Spelling::default();
+            tail.extend(rest.iter().copied());
+            (rest.len() >= 4 && is_word_like(tail.bytes()?)).then_some(Read {
+                id,
+                how: How::First,
+                evasion: Evasion::MASKING,
+            })
+        })
     }
 
     /// Pieces put together: `h*o*r*a`, `f_i_t_t_a`, `jä-vla`.
@@ -291,113 +406,21 @@ impl Matcher {
     }
 }
 
-/// Each letter and how often it stands in a row.
-fn runs(letters: &[char]) -> impl Iterator<Item = (char, usize)> + '_ {
-    letters.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len())))
+/// The word that says that another is to be read backwards.
+const BACKWARDS: &str = "baklänges";
+
+/// What a stretch was read as.
+enum Look {
+    Entry(Read),
+    Everyday(Id),
 }
 
-/// The characters of one disguised word, without an allocation.
-struct Letters {
-    chars: [char; MAX_LETTERS],
-    len: usize,
-}
-
-impl Default for Letters {
-    fn default() -> Letters {
-        Letters { chars: ['\0'; MAX_LETTERS], len: 0 }
-    }
-}
-
-impl Letters {
-    fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    fn extend(&mut self, chars: impl Iterator<Item = char>) {
-        for c in chars {
-            if let Some(place) = self.chars.get_mut(self.len) {
-                *place = c;
-                self.len += 1;
-            }
-        }
-    }
-
-    fn as_slice(&self) -> &[char] {
-        self.chars.get(..self.len).unwrap_or_default()
-    }
-}
-
-/// A word put together again, without an allocation; nothing if it is longer
-/// than any form.
-struct Spelling {
-    bytes: [u8; MAX_FORM],
-    len: usize,
-    fits: bool,
-}
-
-impl Default for Spelling {
-    fn default() -> Spelling {
-        Spelling { bytes: [0; MAX_FORM], len: 0, fits: true }
-    }
-}
-
-impl Spelling {
-    fn extend(&mut self, chars: impl Iterator<Item = char>) {
-        for c in chars {
-            match self.bytes.get_mut(self.len..self.len + c.len_utf8()) {
-                Some(place) => self.len += c.encode_utf8(place).len(),
-                None => self.fits = false,
-            }
-        }
-    }
-
-    fn bytes(&self) -> Option<&[u8]> {
-        self.bytes.get(..self.len).filter(|_| self.fits)
-    }
-}
-
-/// How many characters of which kind a stretch has.
-#[derive(Clone, Copy, Debug, Default)]
-struct Signs {
-    letters: usize,
-    digits: usize,
-    /// Digits and signs that can stand for a letter.
-    leet: usize,
-    masks: usize,
-    hyphens: usize,
-    dots: usize,
-    other: usize,
-    /// The longest run of letters.
-    longest: usize,
-}
-
-impl Signs {
-    fn of(text: &str) -> Signs {
-        let mut signs = Signs::default();
-        let mut run = 0;
-        for c in text.chars() {
-            run = if c.is_alphabetic() { run + 1 } else { 0 };
-            signs.longest = signs.longest.max(run);
-            match c {
-                _ if c.is_alphabetic() => signs.letters += 1,
-                '0'..='9' => {
-                    signs.digits += 1;
-                    signs.leet += 1;
-                }
-                '@' | '$' | '!' | '|' => signs.leet += 1,
-                _ if is_mask(c) => signs.masks += 1,
-                '-' => signs.hyphens += 1,
-                '.' | '·' | '•' => signs.dots += 1,
-                _ => signs.other += 1,
-            }
-        }
-        signs
-    }
-}
-
-fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '_' | '#' | '%' | '\'' | '+' | '×')
-}
+/// At most this many hits of a stretch are asked whether they are most of it.
+const MAX_TAKEN: usize = 16;
+/// The longest first piece of a word parted over lines without a hyphen.
+const MAX_PIECE: usize = 4;
+/// The most lines that a parted word goes over.
+const MAX_PIECES: usize = 4;
 
 /// The words from `at` on that no blank parts, and their bytes.
 fn stretch(document: &Document<'_>, at: usize) -> Stretch {
@@ -445,7 +468,11 @@ fn single_run(document: &Document<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-fn place(document: &Document<'_>, words: Range<usize>, range: Option<&Range<usize>>) -> Place {
+pub(super) fn place(
+    document: &Document<'_>,
+    words: Range<usize>,
+    range: Option<&Range<usize>>,
+) -> Place {
     let all = document.words();
     let start = all.get(words.start).map_or(0, |w| w.range().start);
     let end = all.get(words.end.saturating_sub(1)).map_or(start, |w| w.range().end);

@@ -6,10 +6,11 @@ use super::compound::{self, Gates};
 use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
 use super::phrase::{Attempt, Pattern, Row, Slot};
+use super::reading::Readings;
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{Tongue, Tongues};
-use super::{MAX_FORM, evade};
+use super::{MAX_FORM, evade, tag};
 use crate::text::{Document, Evasion};
 
 /// What one word of the table leads to.
@@ -92,7 +93,18 @@ impl Matcher {
     /// Finds every term, in the order of the text, and tells what
     /// else the words show. O(n).
     pub fn find(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) -> Seen {
+        self.find_disguised(document, hits, &mut Readings::default())
+    }
+
+    /// [`find`](Matcher::find), with the everyday words that were disguised.
+    pub fn find_disguised(
+        &self,
+        document: &Document<'_>,
+        hits: &mut Vec<TermHit>,
+        readings: &mut Readings,
+    ) -> Seen {
         hits.clear();
+        readings.clear();
         let mut seen = Seen::default();
         let folded = document.folded();
         let mut needs = evade::Needs::new(document);
@@ -112,7 +124,13 @@ impl Matcher {
                     }
                 }
                 None if range.len() >= compound::SHORTEST => {
-                    if let Some(split) = self.split(folded, range.start, range.len()) {
+                    let tag = range.start > 0 && folded.get(range.start - 1) == Some(&b'#');
+                    let split = self.split(folded, range.start, range.len());
+                    let joined = range.len() >= tag::SHORTEST && (tag || split.is_none());
+                    if joined && self.tagged(document, i, hits) {
+                        continue;
+                    }
+                    if let Some(split) = split {
                         let (id, evasion) = self.canonical(split.id);
                         self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
                         if split.how == How::First {
@@ -124,7 +142,11 @@ impl Matcher {
             }
         }
         if needs.any() {
-            self.second_look(document, needs, hits);
+            self.second_look(document, needs, hits, readings);
+        }
+        if !readings.is_empty() {
+            readings.sort();
+            seen.cues = seen.cues.with(self.patterns_anew(document, readings, hits));
         }
         hits.sort_by_key(|h| (h.range, h.group, h.entry, h.how));
         hits.dedup_by_key(|h| (h.range, h.group, h.entry));
@@ -133,14 +155,18 @@ impl Matcher {
 
     /// The classes of the word.
     pub fn cues(&self, document: &Document<'_>, word: usize) -> Cues {
-        let id = View { matcher: self, document }.id(word);
+        let id = View { matcher: self, document, readings: &Readings::NONE }.id(word);
         id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
     }
 
     /// Whether the word is a name: a known one with a capital, or an unknown
     /// one with a capital inside a sentence.
     pub fn is_name(&self, document: &Document<'_>, word: usize) -> bool {
-        let cues = self.cues(document, word);
+        self.is_name_of(document, word, self.cues(document, word))
+    }
+
+    /// [`is_name`](Matcher::is_name) of a word whose classes are known.
+    pub(crate) fn is_name_of(&self, document: &Document<'_>, word: usize, cues: Cues) -> bool {
         let known = cues.intersects(Cues::NAME);
         let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
         (known || (inside && cues.is_empty())) && is_capital(document, word)
@@ -181,12 +207,13 @@ impl Matcher {
     fn known(&self, document: &Document<'_>, i: usize, id: Id, hits: &mut Vec<TermHit>) {
         let (id, evasion) = self.canonical(id);
         let links = self.links_of(id);
+        let view = View { matcher: self, document, readings: &Readings::NONE };
         let mut has_form = false;
         for link in links {
             match link.what {
                 What::Form { .. } => has_form = true,
                 What::Modifier => {}
-                What::Anchor { pattern } => self.try_pattern(document, i, id, pattern, hits),
+                What::Anchor { pattern } => self.try_pattern(&view, i, id, pattern, hits),
             }
         }
         if has_form {
@@ -215,9 +242,9 @@ impl Matcher {
         }
     }
 
-    fn try_pattern(
+    pub(super) fn try_pattern(
         &self,
-        document: &Document<'_>,
+        view: &View<'_>,
         word: usize,
         id: Id,
         pattern: u32,
@@ -228,10 +255,9 @@ impl Matcher {
         let slots = self.slots.get(range).unwrap_or_default();
         let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
         let after = rest.get(1..).unwrap_or_default();
-        let view = View { matcher: self, document };
-        let Some(words) = Attempt::new(&view, &self.pool).fit(before, after, word) else { return };
+        let Some(words) = Attempt::new(view, &self.pool).fit(before, after, word) else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
-        let all = document.words();
+        let all = view.document.words();
         let start = all.get(words.start).map_or(0, |w| w.range().start);
         let end = all.get(words.end - 1).map_or(start, |w| w.range().end);
         let evasion = words.clone().fold(Evasion::NONE, |all, w| all.with(view.evasion(w)));
@@ -275,10 +301,6 @@ impl Matcher {
     ) {
         for link in self.links_of(read.id) {
             let Some(origin) = self.origins.get(link.entry as usize) else { continue };
-            // A word with an everyday meaning is doubtful enough as it is.
-            if origin.homograph && read.evasion.intersects(Evasion::DIACRITICS) {
-                continue;
-            }
             let definite = match (read.how, link.what) {
                 (How::First, What::Modifier) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
@@ -298,7 +320,7 @@ impl Matcher {
                 how,
                 definite,
                 adjective: origin.adjective,
-                homograph: origin.homograph,
+                homograph: origin.homograph && !read.evasion.intersects(DISGUISES),
                 evasion: read.evasion,
                 words: (narrow(place.words.start), narrow(place.words.end)),
                 range: place.range,
@@ -326,6 +348,14 @@ impl Matcher {
     }
 }
 
+/// Ways of writing that show which meaning of a word is meant.
+const DISGUISES: Evasion = Evasion::LEET
+    .with(Evasion::MASKING)
+    .with(Evasion::SPACING)
+    .with(Evasion::REPEATS)
+    .with(Evasion::SPLIT)
+    .with(Evasion::JOINED);
+
 /// Where a hit stands: its words, and folded bytes.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -349,9 +379,10 @@ fn hyphens(document: &Document<'_>, i: usize) -> (usize, usize) {
 }
 
 /// The words of a document, by number.
-struct View<'a> {
-    matcher: &'a Matcher,
-    document: &'a Document<'a>,
+pub(super) struct View<'a> {
+    pub(super) matcher: &'a Matcher,
+    pub(super) document: &'a Document<'a>,
+    pub(super) readings: &'a Readings,
 }
 
 impl View<'_> {
@@ -361,13 +392,27 @@ impl View<'_> {
     }
 
     fn evasion(&self, word: usize) -> Evasion {
-        self.raw(word).map_or(Evasion::NONE, |id| self.matcher.canonical(id).1)
+        match self.readings.id(word) {
+            Some(_) => Evasion::LEET,
+            None => self.raw(word).map_or(Evasion::NONE, |id| self.matcher.canonical(id).1),
+        }
     }
 }
 
 impl Row for View<'_> {
     fn id(&self, word: usize) -> Option<Id> {
-        self.raw(word).map(|id| self.matcher.canonical(id).0)
+        match self.readings.id(word) {
+            Some(read) => read,
+            None => self.raw(word).map(|id| self.matcher.canonical(id).0),
+        }
+    }
+
+    fn first(&self, word: usize) -> usize {
+        self.readings.first(word)
+    }
+
+    fn last(&self, word: usize) -> usize {
+        self.readings.last(word)
     }
 
     fn has(&self, word: usize) -> bool {

@@ -41,13 +41,16 @@ mod data;
 mod entry;
 mod evade;
 mod hit;
+mod letters;
 mod matcher;
 mod paradigm;
 mod parse;
 mod phrase;
+mod reading;
 mod set;
 mod shape;
 mod table;
+mod tag;
 mod tongue;
 
 pub use self::build::MatcherBuilder;
@@ -57,6 +60,7 @@ pub use self::hit::{Group, How, TermHit};
 pub use self::matcher::{Matcher, Seen};
 pub(crate) use self::matcher::{is_capital, joined};
 pub use self::paradigm::Paradigm;
+pub use self::reading::Readings;
 pub use self::set::Lexicon;
 pub use self::tongue::Tongues;
 

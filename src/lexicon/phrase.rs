@@ -156,6 +156,14 @@ pub(super) struct Pattern {
 pub(super) trait Row {
     /// The number of the word at a place, if it is a known one.
     fn id(&self, word: usize) -> Option<Id>;
+    /// The first of the words that are one with this one: `m.u.s.l.i.m`.
+    fn first(&self, word: usize) -> usize {
+        word
+    }
+    /// The last of them.
+    fn last(&self, word: usize) -> usize {
+        word
+    }
     /// Whether there is a word at this place.
     fn has(&self, word: usize) -> bool;
     /// Whether the word and the next stand in one sentence.
@@ -188,7 +196,7 @@ impl<'a, R: Row> Attempt<'a, R> {
     ) -> Option<Range<usize>> {
         let end = self.rightwards(after, word)?;
         let start = self.leftwards(before, word)?;
-        Some(start..end + 1)
+        Some(start..self.row.last(end) + 1)
     }
 
     fn is_in(&self, ids: &Range<u32>, word: usize) -> bool {
@@ -208,12 +216,13 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     fn next(&self, word: usize) -> Option<usize> {
-        (self.row.has(word + 1) && self.row.joined(word)).then_some(word + 1)
+        let last = self.row.last(word);
+        (self.row.has(last + 1) && self.row.joined(last)).then_some(last + 1)
     }
 
     fn previous(&self, word: usize) -> Option<usize> {
         let before = word.checked_sub(1)?;
-        self.row.joined(before).then_some(before)
+        self.row.joined(before).then(|| self.row.first(before))
     }
 
     /// Fits `slots` to the words behind `last`; the last word covered.

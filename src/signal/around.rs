@@ -2,35 +2,44 @@
 
 use core::ops::Range;
 
-use crate::lexicon::{Cues, Matcher, TermHit, is_capital, joined};
+use crate::lexicon::{Cues, Matcher, Readings, TermHit, is_capital, joined};
 use crate::text::Document;
 
 /// The most words that are looked at to either side.
 const REACH: usize = 14;
+
+/// What is known of a whole text before the context of a hit is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) matcher: &'a Matcher,
+    pub(super) quotes: &'a [u32],
+    pub(super) hits: &'a [TermHit],
+    /// The classes of every word.
+    pub(super) cues: &'a [Cues],
+    pub(super) readings: &'a Readings,
+}
 
 /// The words around a hit, within its sentence.
 pub(super) struct Around<'a> {
     document: &'a Document<'a>,
     matcher: &'a Matcher,
     hits: &'a [TermHit],
+    cues: &'a [Cues],
     words: Range<usize>,
     sentence: Range<usize>,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(
-        document: &'a Document<'a>,
-        matcher: &'a Matcher,
-        hits: &'a [TermHit],
-        hit: &TermHit,
-    ) -> Around<'a> {
+    pub(super) fn new(scene: &Scene<'a>, hit: &TermHit) -> Around<'a> {
+        let Scene { document, matcher, hits, cues, readings, .. } = *scene;
         let words = hit.words();
-        let same = |at: &usize| joined(document.gap_after(*at));
+        let same = |at: &usize| joined(document.gap_after(*at)) || readings.holds_gap(*at);
         let before = (0..words.start).rev().take(REACH).take_while(same).count();
         let last = document.words().len().saturating_sub(1);
         let after = (words.end.saturating_sub(1)..last).take(REACH).take_while(same).count();
         let sentence = words.start - before..words.end + after;
-        Around { document, matcher, hits, words, sentence }
+        Around { document, matcher, hits, cues, words, sentence }
     }
 
     pub(super) fn words(&self) -> Range<usize> {
@@ -43,7 +52,7 @@ impl<'a> Around<'a> {
 
     /// The classes of a word.
     pub(super) fn cues(&self, word: usize) -> Cues {
-        self.matcher.cues(self.document, word)
+        self.cues.get(word).copied().unwrap_or(Cues::NONE)
     }
 
     /// The classes of the word `step` places behind the hit, in its sentence.
@@ -93,7 +102,7 @@ impl<'a> Around<'a> {
 
     /// Whether the word is a name.
     pub(super) fn is_name(&self, word: usize) -> bool {
-        self.matcher.is_name(self.document, word)
+        self.matcher.is_name_of(self.document, word, self.cues(word))
     }
 
     /// Whether the sentence is a question.

@@ -1,10 +1,9 @@
 //! Whose words a hit is, and who is meant by it.
 
-use super::around::Around;
+use super::around::{Around, Scene};
 use super::{quote, stance, target};
 use crate::finding::{Stance, Target};
-use crate::lexicon::{Cues, Matcher, TermHit};
-use crate::text::Document;
+use crate::lexicon::{Cues, TermHit};
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
@@ -147,16 +146,10 @@ impl Context {
 
 /// Decides the context of a hit over the words around it, within its sentence
 /// and a bounded number of words.
-pub(super) fn of(
-    document: &Document<'_>,
-    matcher: &Matcher,
-    quotes: &[u32],
-    hits: &[TermHit],
-    hit: &TermHit,
-) -> Context {
-    let around = Around::new(document, matcher, hits, hit);
+pub(super) fn of(scene: &Scene<'_>, hit: &TermHit) -> Context {
+    let around = Around::new(scene, hit);
     let range = hit.range();
-    let quoted = quote::covers(document, quotes, range.start, range.end);
+    let quoted = quote::covers(scene.document, scene.quotes, range.start, range.end);
     let target = target::of(&around, hit);
     let stance = if quoted { Some(Rule::Quoted) } else { stance::of(&around, target) };
     let praise = (1..=2).any(|step| around.right(step).intersects(Cues::PRAISE));

@@ -12,9 +12,10 @@ mod target;
 
 use alloc::vec::Vec;
 
+use self::around::Scene;
 pub use self::context::{Context, Rule};
 
-use crate::lexicon::{Cues, Matcher, Seen, TermHit, Tongues};
+use crate::lexicon::{Cues, Matcher, Readings, Seen, TermHit, Tongues};
 use crate::text::Document;
 
 /// The memory of [`Signals`], to be used again.
@@ -23,6 +24,8 @@ pub struct SignalBuffers {
     hits: Vec<TermHit>,
     contexts: Vec<Context>,
     quotes: Vec<u32>,
+    cues: Vec<Cues>,
+    readings: Readings,
 }
 
 /// Term hits and the context around them.
@@ -38,12 +41,21 @@ impl SignalBuffers {
     /// Finds the signals of a document. O(n); a text without hits costs nothing
     /// beyond the pass over its words.
     pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
-        let seen = matcher.find(document, &mut self.hits);
+        let seen = matcher.find_disguised(document, &mut self.hits, &mut self.readings);
         self.contexts.clear();
         if !self.hits.is_empty() {
             quote::find(document, &mut self.quotes);
+            matcher.all_cues(document, &self.readings, &mut self.cues);
+            let scene = Scene {
+                document,
+                matcher,
+                quotes: &self.quotes,
+                hits: &self.hits,
+                cues: &self.cues,
+                readings: &self.readings,
+            };
             for hit in &self.hits {
-                let context = context::of(document, matcher, &self.quotes, &self.hits, hit);
+                let context = context::of(&scene, hit);
                 self.contexts.push(context);
             }
         }

@@ -28,9 +28,16 @@ pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<
 fn is_word(around: &Around<'_>) -> bool {
     let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD));
     let frame = Cues::BE.with(Cues::LIKE);
-    let right = around.right(1).intersects(frame)
-        && around.after(7).any(|at| around.cues(at).intersects(Cues::WORD));
+    let told = around.after(7).find(|at| around.cues(*at).intersects(Cues::WORD));
+    let right = around.right(1).intersects(frame) && told.is_some_and(|at| !is_for(around, at));
     left || right
+}
+
+/// *är ett milt ord för dig*: the word at `at` is given to someone.
+pub(super) fn is_for(around: &Around<'_>, at: usize) -> bool {
+    let someone = Cues::YOU.with(Cues::THIRD);
+    matches!(around.word(at + 1), b"f\xC3\xB6r" | b"om" | b"p\xC3\xA5")
+        && around.cues(at + 2).intersects(someone)
 }
 
 /// *kallade mig idiot*, but not *jag kallar dig idiot*.
@@ -53,7 +60,13 @@ fn is_called(around: &Around<'_>) -> bool {
 fn is_said(around: &Around<'_>) -> bool {
     let direct = Cues::ME.with(Cues::WE).with(Cues::YOU);
     let say = around.before(7).find(|at| around.cues(*at).intersects(Cues::SAY));
-    if let Some(say) = say {
+    // `skriver krönikor som en apa`: how it is said, not what.
+    let simile = |say: usize| {
+        let between = || say + 1..around.words().start;
+        between().any(|at| around.cues(at).intersects(Cues::LIKE))
+            && !between().any(|at| around.word(at) == b"att" || around.gap(at).contains(&b':'))
+    };
+    if let Some(say) = say.filter(|say| !simile(*say)) {
         let near = say.saturating_sub(2)..say + 2;
         let mut subjects = near.filter(|at| *at != say && around.sentence().contains(at));
         return !subjects.any(|at| around.cues(at).intersects(direct));

@@ -2,8 +2,10 @@
 
 use super::Rule;
 use super::around::Around;
+use super::stance;
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
+use crate::text::Evasion;
 
 /// Who or what a hit is aimed at, and the rule that says so.
 pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
@@ -51,7 +53,34 @@ fn is_noun_like(around: &Around<'_>, at: usize) -> bool {
         .with(Cues::IF)
         .with(Cues::HERE)
         .with(Cues::ARTICLE);
-    !around.cues(at).intersects(function)
+    !around.cues(at).intersects(function) && !is_joint(around.word(at))
+}
+
+/// Small words that go on with the sentence behind an adjective: *så dum att*.
+fn is_joint(word: &[u8]) -> bool {
+    const JOINTS: &[&str] = &[
+        "att",
+        "men",
+        "för",
+        "när",
+        "så",
+        "eftersom",
+        "innan",
+        "utan",
+        "allihop",
+        "allihopa",
+        "allesammans",
+        "hela",
+        "båda",
+        "medan",
+        "precis",
+        "igen",
+        "jämt",
+        "alltid",
+        "då",
+        "idag",
+    ];
+    JOINTS.iter().any(|joint| joint.as_bytes() == word)
 }
 
 /// An adjective before a noun is about the noun: *idiotisk tidtabell*, *dumma
@@ -102,6 +131,9 @@ fn apposition(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     }
     for at in around.before(3) {
         let cues = around.cues(at);
+        if cues.intersects(Cues::WE) {
+            return Some((Target::Self_, Rule::Self_));
+        }
         if cues.intersects(Cues::YOU) {
             let head = match at.checked_sub(1).filter(|b| around.sentence().contains(b)) {
                 None => true,
@@ -174,8 +206,11 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     let mut be = None;
     for at in around.before(6) {
         let cues = around.cues(at);
-        let like = cues.intersects(Cues::LIKE) && around.cues(at + 1).intersects(Cues::ARTICLE);
-        if cues.intersects(link) || like {
+        let made = around.word(at) == b"av" && at > 0 && is_made(around.word(at - 1));
+        let like = cues.intersects(Cues::LIKE)
+            && (around.cues(at + 1).intersects(Cues::ARTICLE)
+                || at + 1 == around.words().start && !is_trade_verb(around, at));
+        if cues.intersects(link) || like || made {
             be = Some(at);
             break;
         }
@@ -233,7 +268,26 @@ fn subject(target: Target) -> (Target, Rule) {
 /// a trade.
 fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
     let article = around.before(3).any(|at| around.cues(at).intersects(Cues::ARTICLE));
-    hit.is_homograph() && !hit.is_adjective() && !article && around.right(1).intersects(Cues::PLACE)
+    let next = around.words().end;
+    // `parasiter i kostym` says how they are, `clown i cirkusen` where.
+    let dressed = around.word(next) == b"i" && !around.word(next + 1).ends_with(b"n");
+    let placed = around.right(1).intersects(Cues::PLACE) && !dressed;
+    hit.is_homograph() && !hit.is_adjective() && !article && placed
+}
+
+/// *består av clowner*.
+fn is_made(word: &[u8]) -> bool {
+    const MADE: &[&str] =
+        &["består", "bestå", "bestod", "utgörs", "full", "fulla", "fylld", "styrs"];
+    MADE.iter().any(|made| made.as_bytes() == word)
+}
+
+/// *jobbar som clown*, *utklädd som häxa*.
+fn is_trade_verb(around: &Around<'_>, like: usize) -> bool {
+    const STEMS: &[&str] =
+        &["jobb", "arbet", "utbild", "anställ", "kläd", "utkläd", "känd", "uppträ"];
+    let is_stem = |word: &[u8]| STEMS.iter().any(|stem| word.starts_with(stem.as_bytes()));
+    (like.saturating_sub(3)..like).any(|at| is_stem(around.word(at)))
 }
 
 /// *svin är vad ni är*, *vilka svin ni är*.
@@ -246,8 +300,11 @@ fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
     if !around.right(1).intersects(Cues::BE) {
         return None;
     }
-    let at = around.after(4).find(|at| around.cues(*at).intersects(direct))?;
-    who(around, at).map(subject)
+    // `är ett milt ord för dig`
+    let told = around.after(7).find(|at| around.cues(*at).intersects(Cues::WORD));
+    let told = told.filter(|at| stance::is_for(around, *at)).map(|at| at + 2);
+    let near = around.after(4).find(|at| around.cues(*at).intersects(direct));
+    who(around, near.or(told)?).map(subject)
 }
 
 /// What stands right behind: *idiot som du*, *idiot till läkare*, *idioterna på
@@ -256,6 +313,9 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let next = around.after(1).next()?;
     let cues = around.cues(next);
     let gap = around.gap_behind();
+    if gap == b" @" && !hit.is_adjective() {
+        return Some((Target::Person, Rule::Named));
+    }
     if gap != b" " && gap != b", " {
         return None;
     }
@@ -267,6 +327,9 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         if cues.intersects(Cues::LIKE) {
             if second.intersects(Cues::YOU.with(Cues::THIRD)) {
                 return Some((Target::Person, Rule::Like));
+            }
+            if second.intersects(Cues::ME.with(Cues::WE)) {
+                return Some((Target::Self_, Rule::Self_));
             }
             let firm = !hit.is_homograph() && hit.how() != How::Phrase && !hit.is_adjective();
             return firm.then_some((Target::Group, Rule::Relative));
@@ -306,12 +369,17 @@ fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
         return Some((Target::Person, Rule::Pointed));
     }
+    let closes = around.words().end == around.sentence().end;
+    if exclaims && closes && !hit.is_homograph() && !hit.is_adjective() {
+        return Some((Target::Person, Rule::Vocative));
+    }
     let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
     if hit.is_definite() && !hit.is_homograph() && pointed {
         return Some((Target::Person, Rule::Pointed));
     }
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
-    let alone = around.words() == around.sentence();
+    let tagged = hit.evasion().intersects(Evasion::JOINED);
+    let alone = around.words() == around.sentence() && !tagged;
     if hit.is_definite() && !hit.is_homograph() && !open && !alone {
         return Some((Target::Person, Rule::Definite));
     }
@@ -341,5 +409,11 @@ fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let asked = hit.how() == How::Phrase
         && !hit.is_homograph()
         && around.sentence().any(|at| around.cues(at).intersects(Cues::YOU));
-    asked.then_some((Target::Person, Rule::Vocative))
+    if asked {
+        return Some((Target::Person, Rule::Vocative));
+    }
+    // `Hon har nog inte alla koppar i skåpet`
+    let told = hit.how() == How::Phrase && !hit.is_homograph();
+    let subject_at = around.before(5).find(|at| who(around, *at).is_some());
+    who(around, subject_at.filter(|_| told)?).map(subject)
 }

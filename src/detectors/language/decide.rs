@@ -132,7 +132,9 @@ fn profanity(
     context: &Context,
     place: Place,
 ) -> Option<Judged> {
-    let named = context.is_name_like() && (word.twofold || hit.how() == How::First);
+    // `AIK-fan`
+    let joined = word.twofold && hit.how() == How::Last && hit.words().len() > 1;
+    let named = joined || context.is_name_like() && (word.twofold || hit.how() == How::First);
     let doubtful = named || word.homograph && !place.profane && !is_disguised(hit);
     let compound = hit.how() == How::First && sense.strength == Strength::Mild;
     let confidence = match sense.strength {
@@ -160,8 +162,11 @@ fn is_aimed(word: &Word, hit: &TermHit, context: &Context) -> bool {
     let at_someone = matches!(context.target(), Target::Person | Target::Group | Target::Body);
     let loose = matches!(context.target_rule(), Some(Rule::Definite));
     let called = context.target_rule() == Some(Rule::Vocative);
-    let sure = word.homograph
+    // `fittbuss` is about a bus.
+    let is_profane = word.senses.iter().any(|s| s.category == Category::Profanity);
+    let sure = (word.homograph && !is_disguised(hit))
         || hit.how() == How::Piece
+        || (hit.how() == How::First && is_profane)
         || hit.is_adjective()
         || (word.aim == Aim::Required && loose);
     at_someone && (!sure || context.is_aimed() || called)
@@ -211,7 +216,7 @@ fn hate(
     place: Place,
 ) -> Option<Judged> {
     let also_insult = word.senses.iter().any(|s| s.category == Category::Insult);
-    let needs_aim = word.homograph
+    let needs_aim = (word.homograph && !is_disguised(hit))
         || word.aim == Aim::Required
         || sense.strength == Strength::Mild
         || (also_insult && sense.strength != Strength::Strong);

@@ -28,8 +28,8 @@ use self::decide::{Judged, Word};
 use self::settings::Settings;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
-use crate::finding::{Details, Finding};
-use crate::lexicon::{Entry, Group, How, Lexicon, TermHit};
+use crate::finding::{Details, Finding, Stance};
+use crate::lexicon::{Entry, Group, How, Lexicon, Strength, TermHit};
 use crate::signal::Context;
 
 /// The category of the patterns that show a word in its everyday meaning.
@@ -146,8 +146,8 @@ impl Scanner for Words {
         let signals = scan.signals();
         let mut phrases = Phrases::default();
         let own = || signals.in_context().filter(|(hit, _)| hit.group() == self.group);
-        for (hit, _) in own() {
-            phrases.see(hit, self.words.get(hit.entry()));
+        for (hit, context) in own() {
+            phrases.see(hit, self.words.get(hit.entry()), context);
         }
         let mut stack = decide::Stack::default();
         let mut pitch = advertising::Pitch::default();
@@ -176,7 +176,8 @@ impl Scanner for Words {
             let place = phrases.around(hit);
             for judged in decide::judge(word, hit, context, place) {
                 let same = |s: &Judged| s.category == judged.category && s.outweighs(&judged);
-                let repeats = judged.category == Category::Profanity && phrases.holds_word(hit);
+                let repeats = (judged.category == Category::Profanity && phrases.holds_word(hit))
+                    || (judged.category == Category::Insult && phrases.holds_insult(hit, word));
                 if repeats || said.iter().any(same) {
                     continue;
                 }
@@ -240,10 +241,12 @@ struct Phrases {
     profane: Vec<(usize, usize)>,
     /// Profane single words, by place.
     words: Vec<usize>,
+    /// Single words of abuse that are aimed at someone, by place.
+    insults: Vec<(usize, Strength)>,
 }
 
 impl Phrases {
-    fn see(&mut self, hit: &TermHit, word: Option<&Word>) {
+    fn see(&mut self, hit: &TermHit, word: Option<&Word>, context: &Context) {
         let Some(word) = word else { return };
         let words = (hit.words().start, hit.words().end);
         let profane = word.senses.iter().any(|s| s.category == Category::Profanity);
@@ -254,6 +257,11 @@ impl Phrases {
             _ if profane => self.words.push(words.0),
             _ => {}
         }
+        let insult = word.senses.iter().find(|s| s.category == Category::Insult);
+        let own = hit.how() != How::Phrase && context.stance() == Stance::Own;
+        if let Some(insult) = insult.filter(|_| own && !word.homograph && context.is_aimed()) {
+            self.insults.push((words.0, insult.strength));
+        }
     }
 
     /// Whether a phrase is profane by a word in it that is reported by itself.
@@ -261,6 +269,17 @@ impl Phrases {
         let words = hit.words();
         let from = self.words.partition_point(|start| *start < words.start);
         hit.how() == How::Phrase && self.words.get(from).is_some_and(|start| *start < words.end)
+    }
+
+    /// Whether a phrase of abuse holds a word that is reported by itself and
+    /// weighs as much.
+    fn holds_insult(&self, hit: &TermHit, word: &Word) -> bool {
+        let strength = word.senses.iter().find(|s| s.category == Category::Insult);
+        let words = hit.words();
+        let from = self.insults.partition_point(|(start, _)| *start < words.start);
+        let mut inside = self.insults.iter().skip(from).take_while(|(start, _)| *start < words.end);
+        hit.how() == How::Phrase
+            && inside.any(|(_, own)| strength.is_some_and(|s| *own >= s.strength))
     }
 
     fn around(&self, hit: &TermHit) -> decide::Place {

@@ -1,0 +1,161 @@
+//! Everyday words that were disguised, and what they stand for.
+//!
+//! A pattern such as *slå in tänderna på dig* holds no listed word that a
+//! disguise could be undone for, so the words of patterns and classes are read
+//! through a disguise too: `sl4 in t4nd3rna`, `m.u.s.l.i.m.e.r`.
+
+use alloc::vec::Vec;
+
+use super::cue::Cues;
+use super::hit::TermHit;
+use super::matcher::{Matcher, View, What, narrow};
+use super::phrase::Row as _;
+use super::table::Id;
+use crate::text::Document;
+
+/// The most disguised words of one text that are read.
+const MOST: usize = 64;
+
+/// The disguised words of a text, by place.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    list: Vec<Reading>,
+}
+
+/// Words `first..end` of a text read as one known word.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    first: u32,
+    end: u32,
+    id: Id,
+}
+
+impl Readings {
+    /// None.
+    pub const NONE: Readings = Readings { list: Vec::new() };
+
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(super) fn add(&mut self, words: &core::ops::Range<usize>, id: Id) {
+        if self.list.len() < MOST {
+            let (first, end) = (narrow(words.start), narrow(words.end));
+            self.list.push(Reading { first, end, id });
+        }
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.list.sort_unstable_by_key(|r| r.first);
+        self.list.dedup_by_key(|r| r.first);
+    }
+
+    fn at(&self, word: usize) -> Option<&Reading> {
+        let behind = self.list.partition_point(|r| (r.first as usize) <= word);
+        let reading = self.list.get(behind.checked_sub(1)?)?;
+        (word < reading.end as usize).then_some(reading)
+    }
+
+    /// The first of the words that are read together with this one.
+    pub(super) fn first(&self, word: usize) -> usize {
+        self.at(word).map_or(word, |r| r.first as usize)
+    }
+
+    /// The last of the words that are read together with this one.
+    pub(super) fn last(&self, word: usize) -> usize {
+        self.at(word).map_or(word, |r| (r.end as usize).saturating_sub(1))
+    }
+
+    /// What the word stands for; nothing within it if it is the rest of one.
+    pub(super) fn id(&self, word: usize) -> Option<Option<Id>> {
+        self.at(word).map(|r| (r.first as usize == word).then_some(r.id))
+    }
+
+    /// Whether the bytes behind a word lie inside a disguised one.
+    pub(crate) fn holds_gap(&self, word: usize) -> bool {
+        self.at(word).is_some_and(|r| word + 1 < r.end as usize)
+    }
+
+    /// What was read: first word, the word behind the last, number.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, usize, Id)> + '_ {
+        self.list.iter().map(|r| (r.first as usize, r.end as usize, r.id))
+    }
+}
+
+impl Matcher {
+    /// The classes of every word, in order; a compound that no entry and no
+    /// class lists has those of its last part: *biljettkontrollanterna*. O(n).
+    pub fn all_cues(&self, document: &Document<'_>, readings: &Readings, all: &mut Vec<Cues>) {
+        all.clear();
+        let folded = document.folded();
+        for word in document.words() {
+            let range = word.range();
+            let id = self.table.find(folded, range.start, range.len());
+            let term = id.map(|id| self.canonical(id).0).and_then(|id| self.terms.get(id as usize));
+            all.push(match term {
+                Some(term) if !term.cues.is_empty() => term.cues,
+                _ => self.tail_cues(document.word(*word)),
+            });
+        }
+        for (first, end, id) in readings.iter() {
+            let cues = self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
+            let words = all.get_mut(first..end).into_iter().flatten();
+            for (at, word) in words.enumerate() {
+                *word = if at == 0 { cues } else { Cues::NONE };
+            }
+        }
+    }
+
+    /// The classes that a compound has from its last part.
+    fn tail_cues(&self, word: &[u8]) -> Cues {
+        const SHORTEST_TAIL: usize = 5;
+        const LONGEST_TAIL: usize = 16;
+        let from = word.len().saturating_sub(LONGEST_TAIL).max(3);
+        for at in from..word.len().saturating_sub(SHORTEST_TAIL - 1) {
+            let tail = word.get(at..).unwrap_or_default();
+            let Some(id) = self.table.get(tail) else { continue };
+            let cues = self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
+            let kept = cues.shared(Cues::INHERITED);
+            if !kept.is_empty() {
+                return kept;
+            }
+        }
+        Cues::NONE
+    }
+
+    /// The patterns of a text some of whose everyday words were disguised, and
+    /// the classes of those.
+    pub(super) fn patterns_anew(
+        &self,
+        document: &Document<'_>,
+        readings: &Readings,
+        hits: &mut Vec<TermHit>,
+    ) -> Cues {
+        let view = View { matcher: self, document, readings };
+        for i in 0..document.words().len() {
+            let Some(id) = view.id(i) else { continue };
+            for link in self.links_of(id) {
+                if let What::Anchor { pattern } = link.what {
+                    self.try_pattern(&view, i, id, pattern, hits);
+                }
+            }
+        }
+        let terms = readings.iter().filter_map(|(_, _, id)| self.terms.get(id as usize));
+        terms.fold(Cues::NONE, |all, term| all.with(term.cues))
+    }
+
+    /// Whether patterns hang on a word or it belongs to a class.
+    pub(super) fn tells(&self, id: Id) -> bool {
+        self.terms.get(id as usize).is_some_and(|t| t.count > 0 || !t.cues.is_empty())
+    }
+
+    /// The number of a word that entries, patterns or classes know.
+    pub(super) fn everyday(&self, word: &[u8]) -> Option<Id> {
+        let (id, _) = self.canonical(self.table.get(word)?);
+        Some(id)
+    }
+}

@@ -1,0 +1,135 @@
+//! Words that were joined into one, as in hashtags, and words read backwards.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::cue::Cues;
+use super::evade::place;
+use super::hit::{How, TermHit};
+use super::letters::Spelling;
+use super::matcher::{Matcher, Read};
+use super::table::Id;
+use crate::text::{Document, Evasion};
+
+/// The shortest joined word that is looked into, in bytes.
+pub(super) const SHORTEST: usize = 8;
+/// The most words that are looked for in one.
+const MOST: usize = 16;
+/// The shortest listed word inside a joined one, in bytes.
+const LISTED: usize = 5;
+/// What may stand before a listed word at the end of a hashtag, and behind one
+/// at its beginning.
+const BEFORE: &[&str] = &["är", "din", "era", "ert", "du", "ni", "dom"];
+const BEHIND: &[&str] = &["på", "i", "är", "hos", "som", "inom"];
+
+impl Matcher {
+    /// Looks into a word that was joined from several: `NiÄrIdioter`,
+    /// `#idioternapåkontoret`; says whether it held a listed one.
+    pub(super) fn tagged(
+        &self,
+        document: &Document<'_>,
+        i: usize,
+        hits: &mut Vec<TermHit>,
+    ) -> bool {
+        let Some(word) = document.words().get(i) else { return false };
+        let range = word.range();
+        let written = document.slice(document.span(range.clone()));
+        let before = range.start.checked_sub(1).and_then(|at| document.folded().get(at));
+        let found = self
+            .humps(document.folded(), &range, written)
+            .or_else(|| self.in_tag(document.folded(), &range).filter(|_| before == Some(&b'#')));
+        let Some((id, aimed)) = found else { return false };
+        let read = Read { id, how: How::Form, evasion: Evasion::JOINED };
+        let old = hits.len();
+        self.push(read, None, &place(document, i..i + 1, None), hits);
+        for hit in hits.get_mut(old..).into_iter().flatten() {
+            hit.definite |= aimed;
+        }
+        true
+    }
+
+    /// A listed word among those that capitals part, and whether the others say
+    /// that someone is meant.
+    fn humps(&self, folded: &[u8], range: &Range<usize>, written: &str) -> Option<(Id, bool)> {
+        if written.len() != range.len() {
+            return None;
+        }
+        let mut starts = [0; MOST];
+        let mut count = 1;
+        let mut lower = false;
+        for (at, c) in written.char_indices() {
+            if c.is_uppercase() && lower {
+                *starts.get_mut(count)? = at;
+                count += 1;
+            }
+            lower = c.is_lowercase();
+        }
+        if count < 2 {
+            return None;
+        }
+        let starts = starts.get(..count)?;
+        let ends = starts.iter().skip(1).copied().chain([range.len()]);
+        let pieces = || starts.iter().copied().zip(ends.clone());
+        let known =
+            |(from, to): (usize, usize)| self.table.find(folded, range.start + from, to - from);
+        let listed = pieces().filter_map(known).find(|id| self.is_firm(*id))?;
+        let pointing = Cues::YOU
+            .with(Cues::YOUR)
+            .with(Cues::BE)
+            .with(Cues::PLACE)
+            .with(Cues::STAFF)
+            .with(Cues::POLITICIAN);
+        let cues = |id: Id| self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
+        let aimed = pieces().filter_map(known).any(|id| cues(id).intersects(pointing));
+        Some((listed, aimed))
+    }
+
+    /// A listed word at either end of a hashtag in lower case.
+    fn in_tag(&self, folded: &[u8], range: &Range<usize>) -> Option<(Id, bool)> {
+        let word = folded.get(range.clone())?;
+        for at in (LISTED..word.len()).rev() {
+            let (front, rest) = word.split_at_checked(at)?;
+            if BEHIND.iter().any(|w| rest.starts_with(w.as_bytes()) && rest.len() >= w.len() + 3) {
+                let id = self.table.get(front).filter(|id| self.is_firm(*id));
+                if let Some(id) = id {
+                    return Some((id, true));
+                }
+            }
+            if rest.len() >= LISTED && BEFORE.iter().any(|w| front.ends_with(w.as_bytes())) {
+                let id = self.table.get(rest).filter(|id| self.is_firm(*id));
+                if let Some(id) = id {
+                    return Some((id, true));
+                }
+            }
+        }
+        let short = BEFORE.iter().find_map(|w| word.strip_prefix(w.as_bytes()));
+        let id = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id))?;
+        Some((id, true))
+    }
+
+    /// Whether the word is a form of an entry without an everyday meaning.
+    fn is_firm(&self, id: Id) -> bool {
+        let plain = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| !o.homograph);
+        self.has_form(id) && self.links_of(id).iter().all(|link| plain(link.entry))
+    }
+
+    /// Unknown words that are listed ones from behind, in a text that says that
+    /// there are such.
+    pub(super) fn backwards(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) {
+        for (i, word) in document.words().iter().enumerate() {
+            let range = word.range();
+            let fits = (4..=MOST).contains(&range.len());
+            if !fits || self.table.find(document.folded(), range.start, range.len()).is_some() {
+                continue;
+            }
+            let mut spelling = Spelling::default();
+            let text = core::str::from_utf8(document.word(*word)).unwrap_or("");
+            spelling.extend(text.chars().rev());
+            let id = spelling.bytes().and_then(|bytes| self.table.get(bytes));
+            if let Some(id) = id.filter(|id| self.is_firm(*id)) {
+                let read = Read { id, how: How::Form, evasion: Evasion::REVERSED };
+                self.push(read, None, &place(document, i..i + 1, None), hits);
+            }
+        }
+    }
+}
