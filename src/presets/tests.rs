@@ -158,12 +158,30 @@ fn parameters_of_obligations_are_known() {
     });
 }
 
+/// Rules of which fewer than two matching examples match today.
+const WAITING: &[&str] = &[
+    "advertising.illicit",
+    "graphic-violence.unclear",
+    "incitement.crime",
+    "pornography.unclear",
+    "question.other",
+    "sexual-harassment.unclear",
+    "threat.unclear",
+];
+
 #[test]
 fn every_rule_has_two_examples_of_either_kind_each_text_once() {
     each_rule(|_, rule| {
-        let count = |expect| rule.example.iter().filter(|e| e.expect == expect).count();
-        if count(Expect::Match) < 2 || count(Expect::NoMatch) < 2 {
+        let count = |expect, todo: bool| {
+            rule.example.iter().filter(|e| e.expect == expect && (todo || !e.todo)).count()
+        };
+        if count(Expect::Match, true) < 2 || count(Expect::NoMatch, true) < 2 {
             return Some("too few examples".to_string());
+        }
+        // Where no detector tells the weaker degree yet, the examples wait.
+        let waiting = WAITING.contains(&&*rule.id);
+        if (count(Expect::Match, false) < 2) != waiting {
+            return Some(format!("{} examples match", count(Expect::Match, false)));
         }
         let unexplained =
             rule.example.iter().any(|e| (e.expect == Expect::NoMatch) != e.why_not.is_some());
