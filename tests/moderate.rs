@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use omdome::presets::{self, Preset};
 use serde_json::Value;
 
 /// An official test number (Skatteverket), never assigned to a person.
@@ -184,4 +185,43 @@ fn the_bundled_sample_is_for_people() {
     assert!(out.contains("åtgärd: remove"));
     let english = moderate(&["--locale", "en", "--explain"], "");
     assert!(String::from_utf8(english.stdout).expect("UTF-8").contains("action: "));
+}
+
+/// What stands behind `mark` in the lines of one comment's part of the output.
+fn after<'a>(part: &'a str, mark: &str) -> Vec<&'a str> {
+    part.lines().filter_map(|line| line.trim_start().strip_prefix(mark)).collect()
+}
+
+#[test]
+fn explaining_names_rule_clause_ground_and_obligations_of_each_bundled_comment() {
+    let output = moderate(&["--explain"], "");
+    let out = String::from_utf8(output.stdout).expect("UTF-8");
+    let policy = presets::policy(Preset::RegionStockholm).expect("the preset reads");
+    let parts: Vec<&str> = out.split("\n\n").filter(|part| !part.trim().is_empty()).collect();
+    assert!(parts.len() >= 40, "{}", parts.len());
+    let mut reasons = 0;
+    for part in parts {
+        let fired = after(part, "+ ");
+        let given = after(part, "skäl: [");
+        assert_eq!(fired.len(), given.len(), "{part}");
+        let grounds = after(part, "grund: ");
+        let duties = after(part, "att göra: ");
+        for reason in given {
+            reasons += 1;
+            let id = reason.split(']').next().expect("a rule");
+            let rule = policy.rule.iter().find(|r| r.id == id).expect(id);
+            let trace = fired.iter().find_map(|f| f.strip_prefix(&format!("{id} by ")));
+            assert!(trace.is_some_and(|clauses| clauses.starts_with("when.")), "{id}: {part}");
+            for ground in &rule.grounds {
+                let cite = &policy.ground.iter().find(|g| g.id == *ground).expect(ground).cite;
+                let line = format!("{ground}: {cite}");
+                assert!(grounds.contains(&&*line), "{line}: {part}");
+            }
+            for obligation in &rule.obligations {
+                let named = |line: &&&str| line.split(' ').next() == Some(obligation.kind.as_str());
+                assert!(duties.iter().find(named).is_some(), "{}: {part}", obligation.kind);
+            }
+        }
+    }
+    assert!(reasons >= 20, "{reasons}");
 }

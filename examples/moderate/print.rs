@@ -126,8 +126,14 @@ pub fn people(
 fn explain(explanation: &Explanation, out: &mut impl Write) -> io::Result<()> {
     for rule in &explanation.rules {
         let stopped = rule.clauses.iter().rev().find(|c| c.value != Truth::True);
+        // `all`, `any` and `not` only join the clauses that they hold.
+        let joins = |path: &str| [".all", ".any", ".not"].iter().any(|end| path.ends_with(end));
+        let held = rule.clauses.iter().filter(|c| c.value == Truth::True && !joins(&c.path));
         match rule.outcome {
-            RuleOutcome::Fired => writeln!(out, "    + {}", rule.rule)?,
+            RuleOutcome::Fired => {
+                let held: Vec<&str> = held.map(|c| &*c.path).collect();
+                writeln!(out, "    + {} by {}", rule.rule, held.join(", "))?;
+            }
             outcome => {
                 let at = stopped.map_or("when", |c| &*c.path);
                 writeln!(out, "    . {} {outcome:?} at {at}", rule.rule)?;

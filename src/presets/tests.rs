@@ -158,12 +158,30 @@ fn parameters_of_obligations_are_known() {
     });
 }
 
+/// Rules of which fewer than two matching examples match today.
+const WAITING: &[&str] = &[
+    "advertising.illicit",
+    "graphic-violence.unclear",
+    "incitement.crime",
+    "pornography.unclear",
+    "question.other",
+    "sexual-harassment.unclear",
+    "threat.unclear",
+];
+
 #[test]
 fn every_rule_has_two_examples_of_either_kind_each_text_once() {
     each_rule(|_, rule| {
-        let count = |expect| rule.example.iter().filter(|e| e.expect == expect).count();
-        if count(Expect::Match) < 2 || count(Expect::NoMatch) < 2 {
+        let count = |expect, todo: bool| {
+            rule.example.iter().filter(|e| e.expect == expect && (todo || !e.todo)).count()
+        };
+        if count(Expect::Match, true) < 2 || count(Expect::NoMatch, true) < 2 {
             return Some("too few examples".to_string());
+        }
+        // Where no detector tells the weaker degree yet, the examples wait.
+        let waiting = WAITING.contains(&&*rule.id);
+        if (count(Expect::Match, false) < 2) != waiting {
+            return Some(format!("{} examples match", count(Expect::Match, false)));
         }
         let unexplained =
             rule.example.iter().any(|e| (e.expect == Expect::NoMatch) != e.why_not.is_some());
@@ -257,6 +275,57 @@ fn unverified_grounds_say_so_and_a_guideline_without_a_page_is_one() {
     let vgr = policy(Preset::Vgr).expect("a preset reads");
     let guideline = vgr.ground.iter().filter(|g| g.kind == GroundKind::Guideline);
     assert!(guideline.into_iter().all(|g| g.status == Some(GroundStatus::Unverified)));
+}
+
+#[test]
+fn the_coverage_table_has_a_row_for_every_line_of_the_documents() {
+    let parts: Vec<&str> = COVERAGE.split("\n# ").skip(1).collect();
+    let rows: Vec<Vec<&str>> = parts
+        .iter()
+        .map(|part| {
+            let rows = part.lines().filter(|l| l.starts_with("| ")).skip(1);
+            rows.map(|row| row.trim_start_matches("| ").split(" | ").next().unwrap()).collect()
+        })
+        .collect();
+    let [citizens, facts, drafts] = &rows[..] else { panic!("three tables") };
+    // The ten kinds that Region Stockholm removes; three of them are two things
+    // or three, and one is in neither document.
+    for (kind, count) in (1..=10).zip([1, 1, 2, 3, 2, 1, 1, 1, 1, 1]) {
+        let mark = format!("RS{kind}");
+        let named = |row: &&&str| row.split([' ', ',', ':']).next() == Some(&*mark);
+        assert_eq!(citizens.iter().filter(named).count(), count, "{mark}");
+    }
+    let other = |name: &str| citizens.iter().filter(|row| row.starts_with(name)).count();
+    assert_eq!((other("RS: "), other("VGR: "), other("RS, VGR: ")), (6, 12, 1));
+    assert_eq!((citizens.len(), facts.len(), drafts.len()), (35, 4, 13));
+    for part in parts {
+        for row in part.lines().filter(|l| l.starts_with("| ")) {
+            let cells = row.trim_matches('|').split(" | ").filter(|c| !c.trim().is_empty());
+            assert!(cells.count() >= 2, "an empty cell: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_coverage_table_says_unserved_of_what_the_presets_say_it() {
+    let policy = policy(Preset::RegionStockholm).expect("a preset reads");
+    let open: BTreeSet<&str> =
+        policy.unserved.iter().filter_map(|u| u.category.as_ref()).map(|c| c.as_str()).collect();
+    let citizens = COVERAGE.split("\n# ").nth(1).unwrap();
+    for row in citizens.lines().filter(|l| l.starts_with("| ")) {
+        let rules: Vec<&Rule> = policy
+            .rule
+            .iter()
+            .filter(|rule| row.split('`').skip(1).step_by(2).any(|name| name == rule.id))
+            .collect();
+        let concerned = rules
+            .iter()
+            .flat_map(|rule| matchers(&rule.when))
+            .any(|matcher| open.contains(&*matcher.category));
+        let says = row.contains("unserved") || row.contains("partly served");
+        // A row may concern a category only in passing, so only the claim is held.
+        assert!(!says || concerned, "nothing of it is unserved: {row}");
+    }
 }
 
 #[test]
