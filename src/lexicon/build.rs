@@ -79,6 +79,8 @@ struct Work {
     slots: Vec<Slot>,
     pool: Vec<Id>,
     classes: hashbrown::HashMap<String, Vec<Id>>,
+    /// Where the words of a slot that was met before stand in the pool.
+    pooled: hashbrown::HashMap<String, Range<u32>>,
     gates: Gates,
     shapes: Shapes,
 }
@@ -211,6 +213,10 @@ impl Work {
 
     /// The sorted numbers of the words of a slot, in the pool.
     fn ids(&mut self, words: &[&str]) -> Range<u32> {
+        let key = words.join("/");
+        if let Some(range) = self.pooled.get(&key) {
+            return range.clone();
+        }
         let mut ids: Vec<Id> = Vec::new();
         for word in words {
             match word.strip_prefix('@') {
@@ -222,7 +228,9 @@ impl Work {
         ids.dedup();
         let start = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
         self.pool.extend(ids);
-        start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX)
+        let range = start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
+        self.pooled.insert(key, range.clone());
+        range
     }
 
     /// How seldom a slot is met in ordinary text: judged by whether one of its

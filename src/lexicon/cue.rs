@@ -132,10 +132,13 @@ impl Cues {
     }
 }
 
-/// Whether the bundled file has a class of this name.
-pub(super) fn is_class(name: &str) -> bool {
-    let of = |line: &str| line.split_once(':').is_some_and(|(class, _)| class == name);
-    name == "name" || super::data::CLASSES.lines().any(of)
+/// The names of the classes of the bundled file.
+pub(super) fn names() -> Vec<&'static str> {
+    let named = super::data::CLASSES.lines().filter_map(|line| line.split_once(':'));
+    let mut names: Vec<&str> = core::iter::once("name").chain(named.map(|(n, _)| n)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A class of words, as it was read.
