@@ -89,7 +89,7 @@ impl<'a> Hot<'a> {
         let at = len - rest.len() + 1;
         let window = self.bytes.last_chunk::<WINDOW>().filter(|_| at + 3 <= len)?;
         let start = len - WINDOW + 1;
-        let mask = block::<SIGNS, ODD>(window)? & u64::MAX << (at - start & 63);
+        let mask = block::<SIGNS, ODD>(window)? & u64::MAX << ((at - start) & 63);
         if mask == 0 { None } else { self.found(start, mask) }
     }
 

@@ -7,16 +7,11 @@ use crate::text::{Document, Flags};
 /// The longest label of a host, in bytes (RFC 1035, 2.3.4).
 pub(super) const MAX_LABEL: usize = 63;
 
-/// The bytes of host names in a folded text of ASCII, å, ä and ö.
-const IS_HOST: [bool; 256] = {
-    let mut is = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        is[b] = matches!(b as u8, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | 0x80..);
-        b += 1;
-    }
-    is
-};
+/// Whether a byte is part of a host name, in a folded text of ASCII, å, ä and ö.
+#[inline]
+const fn is_host_byte(b: u8) -> bool {
+    matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | 0x80..)
+}
 
 /// How a stretch of the original is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +92,7 @@ impl<'a> View<'a> {
     pub(super) fn is_host(&self, i: usize) -> bool {
         let b = self.byte(i);
         if !self.drifted {
-            return IS_HOST.get(usize::from(b)).is_some_and(|is| *is);
+            return is_host_byte(b);
         }
         match b {
             b'a'..=b'z' | b'1'..=b'9' | b'_' => true,
@@ -137,9 +132,8 @@ impl<'a> View<'a> {
     #[inline]
     pub(super) fn run_end(&self, mut i: usize) -> usize {
         let rest = self.bytes.get(i..).unwrap_or_default();
-        let is_host = |b: &&u8| IS_HOST.get(usize::from(**b)).is_some_and(|is| *is);
         if !self.drifted {
-            return i + rest.iter().take_while(is_host).count();
+            return i + rest.iter().take_while(|b| is_host_byte(**b)).count();
         }
         loop {
             let rest = self.bytes.get(i..).unwrap_or_default();
