@@ -27,6 +27,7 @@ const KINDS: [&str; 11] = [
 const VOICE: usize = 0;
 const PRICE: usize = 2;
 const CHANNEL: usize = 4;
+const ILLICIT: usize = 8;
 const NOT: usize = 10;
 /// Kinds that say what is for sale or at what price.
 const OFFERS: [usize; 7] = [2, 3, 5, 6, 7, 8, 9];
@@ -114,7 +115,8 @@ impl Pitch {
 
     /// Reports the message once, if the signs add up and none was enough alone.
     pub(super) fn report(mut self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
-        if self.told || self.range.is_none() {
+        let illicit = self.points.get(ILLICIT).is_some_and(|points| *points > 2);
+        if self.range.is_none() || (self.told && !illicit) {
             return;
         }
         self.read_shapes(scan.document());
@@ -134,7 +136,8 @@ impl Pitch {
         }
         let span = scan.document().span(start..end);
         let finding = Finding::new(Category::Advertising, span, Confidence::Likely, "lex.pitch");
-        sink.push(finding.severity(Severity::Medium));
+        let severity = if illicit { Severity::High } else { Severity::Medium };
+        sink.push(finding.severity(severity));
     }
 
     fn count(&mut self, kind: usize, points: u32) {

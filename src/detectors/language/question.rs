@@ -1,4 +1,5 @@
-//! Questions that someone else can answer: care and public transport.
+//! Questions: about care and public transport, which someone else can answer,
+//! and those to the body itself.
 //!
 //! A question is a sentence with its mark, or one that opens like one. It is
 //! about care or transport when a word of that class stands in it or in one of
@@ -26,6 +27,7 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     if !asks || !(near || document.flags().intersects(Flags::QUESTION)) {
         return;
     }
+    let mut plain = None;
     let matcher = scan.signals().matcher();
     let mut before = [Cues::NONE; BEFORE];
     let mut found = Cues::NONE;
@@ -45,6 +47,9 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         }
         if is_question(scan, &sentence) {
             let near = before.iter().fold(here, |all, cues| all.with(*cues));
+            if plain.is_none() && opens_as_question(document, &sentence) {
+                plain = Some(sentence.clone());
+            }
             // A word in the question itself counts for more than one around it.
             let own = Cues::MEDICAL.with(Cues::TRANSIT);
             let about = if here.intersects(own) { here } else { near };
@@ -65,6 +70,21 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
             *last = here;
         }
     }
+    if let Some(sentence) = plain.filter(|_| found.is_empty()) {
+        sink.push(finding(document, &sentence, Category::Question, "question.plain"));
+    }
+}
+
+/// Whether the sentence has its mark and opens with a word that asks for facts; *varför*
+/// calls to account as often as it asks.
+fn opens_as_question(document: &Document<'_>, sentence: &Range<usize>) -> bool {
+    const OPENINGS: [&str; 13] = [
+        "när", "var", "vart", "vem", "vilka", "vilken", "vilket", "hur", "vad", "kan", "får",
+        "finns", "ska",
+    ];
+    let gap = document.gap_after(sentence.end.saturating_sub(1));
+    let opening = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
+    gap.contains(&b'?') && OPENINGS.iter().any(|w| w.as_bytes() == opening)
 }
 
 fn finding(
@@ -105,7 +125,9 @@ fn is_question(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
     const SHORT: usize = 14;
     let document = scan.document();
     let gap = document.gap_after(sentence.end.saturating_sub(1));
-    if gap.contains(&b'?') {
+    // A mark with a word right behind it belongs to an address: `/avgangar?dag=`.
+    let within = gap == b"?" && sentence.end < document.words().len();
+    if gap.contains(&b'?') && !within {
         return !ends_in_tag(document, sentence);
     }
     let opens = scan.signals().matcher().cues(document, sentence.start).intersects(Cues::ASK);
