@@ -141,7 +141,10 @@ impl Matcher {
                 if !taken {
                     let place = place(document, stretch.words.clone(), Some(&stretch.range));
                     match self.look_at(document, &stretch, &mut letters) {
-                        Some(Look::Entry(read)) => self.push(read, None, &place, hits),
+                        Some(Look::Entry(read)) => {
+                            readings.add(&stretch.words, read.id);
+                            self.push(read, None, &place, hits);
+                        }
                         Some(Look::Everyday(id)) => readings.add(&stretch.words, id),
                         None => {}
                     }

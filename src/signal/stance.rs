@@ -55,6 +55,10 @@ fn is_called(around: &Around<'_>) -> bool {
     }
 }
 
+/// What may stand between *jag* and what the writer says.
+const MODALS: &[&str] =
+    &["vill", "ville", "måste", "kan", "ska", "skulle", "bara", "får", "tänker", "bör", "också"];
+
 /// *hon skrek idiot*, *sa att jag är en idiot*: a verb of saying whose subject
 /// is someone else than the writer or the reader.
 fn is_said(around: &Around<'_>) -> bool {
@@ -67,6 +71,13 @@ fn is_said(around: &Around<'_>) -> bool {
             && !between().any(|at| around.word(at) == b"att" || around.gap(at).contains(&b':'))
     };
     if let Some(say) = say.filter(|say| !simile(*say)) {
+        // `Jag vill bara säga att`, `man undrar om`
+        let modal = |word: &[u8]| MODALS.iter().any(|modal| modal.as_bytes() == word);
+        let mut verbs = (0..say).rev().take(4).skip_while(|at| modal(around.word(*at)));
+        let subject = verbs.next().filter(|at| around.sentence().contains(at));
+        if subject.is_some_and(|at| matches!(around.word(at), b"jag" | b"vi" | b"man")) {
+            return false;
+        }
         let near = say.saturating_sub(2)..say + 2;
         let mut subjects = near.filter(|at| *at != say && around.sentence().contains(at));
         return !subjects.any(|at| around.cues(at).intersects(direct));

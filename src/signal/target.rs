@@ -293,6 +293,11 @@ fn is_trade_verb(around: &Around<'_>, like: usize) -> bool {
 /// *svin är vad ni är*, *vilka svin ni är*.
 fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
     let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
+    // `råtta, det är vad du är`
+    if around.right(1).intersects(Cues::DEMONSTRATIVE) && around.right(2).intersects(Cues::BE) {
+        let at = around.after(5).skip(2).find(|at| around.cues(*at).intersects(direct))?;
+        return who(around, at).map(subject);
+    }
     if around.right(1).intersects(direct) && around.right(2).intersects(Cues::BE) {
         let at = around.after(1).next().filter(|_| around.gap_behind() == b" ")?;
         return who(around, at).map(subject);
