@@ -25,8 +25,10 @@ const DENSE: &str =
 const JOINTS: &str = "Det tog fyra timmar.Ingen kom.Vi gick hem.Sen ringde de.Då var det för sent.";
 
 /// The link detector, scanning many times over.
+#[derive(Debug)]
 struct Rounds;
 
+#[derive(Debug)]
 struct RoundsScanner(Box<dyn Scanner>);
 
 impl Detector for Rounds {

@@ -106,7 +106,8 @@ pub(super) fn weigh(
         sum += if host.dot == Dot::Masked { weight.max(0) } else { weight };
     }
     sum += weight_of_before(view, tables, host, label);
-    if label == Label::Word && tld == Tld::Home && next == Next::End && tld_case == Case::Lower {
+    let named_long = named.len() >= 5 && tld_case == Case::Lower;
+    if label == Label::Word && tld == Tld::Home && next == Next::End && named_long {
         // "läs folkviljan.nu": a site named after a word that leads to one.
         sum += 2 * i32::from(leads(view, tables, host));
     }
