@@ -234,13 +234,16 @@ impl Work {
     }
 
     /// How seldom a slot is met in ordinary text: judged by whether one of its
-    /// words is an everyday cue, and by its shortest word.
+    /// words is among the most frequent ones or an everyday cue, and by its
+    /// shortest word.
     fn rarity(&self, ids: &Range<u32>) -> Rarity {
         let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        let frequent = self.classes.get("frequent").map_or(&[][..], Vec::as_slice);
+        let often = ids.iter().any(|id| frequent.contains(id));
         let common =
             ids.iter().any(|id| self.cues.get(*id as usize).is_some_and(|c| !c.is_empty()));
         let shortest = ids.iter().map(|id| self.table.bytes(*id).len()).min().unwrap_or(0);
-        (!common && shortest > 2, shortest, core::cmp::Reverse(ids.len()))
+        (!often, !common && shortest > 2, shortest, core::cmp::Reverse(ids.len()))
     }
 
     /// Words written without the dots and rings of å ä ö.
@@ -311,7 +314,7 @@ impl Work {
     }
 }
 
-type Rarity = (bool, usize, core::cmp::Reverse<usize>);
+type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);
 
 /// Every way to fill the alternatives of a pattern of plain words.
 fn spell_out(written: &[Written<'_>]) -> Vec<String> {
