@@ -38,6 +38,16 @@ impl Code {
         self.0 & 7
     }
 
+    /// A bit for the head, of 128.
+    pub(super) fn head_bit(self) -> u128 {
+        1 << (self.0 >> 9)
+    }
+
+    /// A bit for the tail, of 64.
+    pub(super) fn tail_bit(self) -> u64 {
+        1 << (self.0 >> 3 & 0x3F)
+    }
+
     pub(super) fn weight(self) -> u16 {
         WEIGHTS.get(usize::from(self.class())).copied().unwrap_or(1)
     }

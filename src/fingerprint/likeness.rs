@@ -11,6 +11,8 @@ use super::{Code, Fingerprint};
 
 /// Both sides of a gap at least this long: a sentence was exchanged.
 const RUN: u32 = 4;
+/// Texts with less in common than this, in per mille, are not compared further.
+const LEAST: u16 = 350;
 /// Weights are counted in eighths, as likenesses of words are.
 const UNIT: u32 = 8;
 
@@ -27,9 +29,13 @@ pub(super) fn likeness(a: &Fingerprint, b: &Fingerprint) -> u16 {
     let level = a.level().max(b.level());
     let (mut left, mut right) = ([Code::default(); MAX_CODES], [Code::default(); MAX_CODES]);
     let (left, right) = (thin(a, level, &mut left), thin(b, level, &mut right));
+    // Most posts that are looked at are chance, and told by this alone.
+    if bound(left, right) < LEAST {
+        return 0;
+    }
     let bag = bag(left, right);
     // The alignment matches a subset of what the bag matches.
-    if bag < 350 {
+    if bag < LEAST {
         return 0;
     }
     let aligned = align(left, right);
@@ -47,6 +53,25 @@ fn thin<'b>(of: &Fingerprint, level: u8, buffer: &'b mut [Code; MAX_CODES]) -> &
         }
     }
     buffer.get(..len).unwrap_or_default()
+}
+
+/// At least what [`bag`] gives, in one pass over each side: as if every word
+/// could be paired with any that has its head or its tail.
+fn bound(left: &[Code], right: &[Code]) -> u16 {
+    let heads = right.iter().fold(0, |bits, code| bits | code.head_bit());
+    let tails = right.iter().fold(0, |bits, code| bits | code.tail_bit());
+    let most = |code: &Code| {
+        let (head, tail) = (heads & code.head_bit() != 0, tails & code.tail_bit() != 0);
+        let most = match (head, tail) {
+            (true, true) => 8,
+            (false, false) => 0,
+            _ => 5,
+        };
+        most * code.weight()
+    };
+    let shared: u32 = left.iter().map(|code| u32::from(most(code))).sum();
+    let both = weight(left) + weight(right);
+    per_mille(shared, both.saturating_sub(shared))
 }
 
 /// The weight that both have in common, in any order, by the weight of both
@@ -293,6 +318,29 @@ impl Gap {
             left_words: self.left_words + self.islanders + next.left_words,
             right_words: self.right_words + self.islanders + next.right_words,
             ..*next
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec::Vec;
+
+    #[test]
+    fn the_bound_is_never_below_what_it_bounds() {
+        let mut state = 7u64;
+        let mut next = move |below: u64| {
+            state = super::super::key::spread(state);
+            u32::try_from(state % below).unwrap()
+        };
+        for _ in 0..2000 {
+            let mut text = || -> Vec<Code> {
+                let words = next(33);
+                (0..words).map(|_| Code::new(next(9), next(7), next(14) as usize)).collect()
+            };
+            let (left, right) = (text(), text());
+            assert!(bound(&left, &right) >= bag(&left, &right));
         }
     }
 }

@@ -44,13 +44,15 @@ struct Ours {
     key: FingerprintKey,
     found: Vec<Sighting>,
     next: u64,
+    /// How many sightings were found in all.
+    met: u64,
 }
 
 impl Ours {
     fn new(capacity: usize) -> Ours {
         let key = FingerprintKey::default();
         let history = MemoryHistory::new(capacity, key);
-        Ours { history, buffers: TextBuffers::new(), key, found: Vec::new(), next: 0 }
+        Ours { history, buffers: TextBuffers::new(), key, found: Vec::new(), next: 0, met: 0 }
     }
 
     fn filled(posts: usize, text: impl Fn(u64) -> String) -> Ours {
@@ -75,6 +77,7 @@ impl Ours {
         let mut found = std::mem::take(&mut self.found);
         self.history.find(&own, &mut found);
         self.history.record(&own, &found);
+        self.met += found.len() as u64;
         self.found = black_box(found);
     }
 }
@@ -123,6 +126,10 @@ fn main() {
         println!("bytes a post                           {:8.1}", bytes as f64 / posts as f64);
         println!("fingerprint + query + record           {at:8.0} ns");
         println!("  times folding                        {:8.2}", *at / folding);
+        println!(
+            "posts found for an ordinary one        {:8.2}",
+            ours.met as f64 / ours.next as f64
+        );
         println!("sixteen random reads of such a table   {:8.0} ns", reads(bytes));
     }
     println!("\ngrowth from 10,000 to 1,000,000        {:8.2}", at[1] / at[0]);

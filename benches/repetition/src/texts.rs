@@ -14,11 +14,14 @@ const CAMPAIGN: &str = "Rädda akuten i Nynäshamn, skriv på listan du också i
 
 /// A text of 8 to 23 words that no other number gives; a third are small words.
 pub fn unique(number: u64) -> String {
-    let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66;
+    let mut state = number << 8;
+    // SplitMix64 (Steele, Lea and Flood, 2014): numbers in a row give nothing alike.
     let mut next = |below: usize| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((state >> 33) % below as u64) as usize
+        state += 1;
+        let n = state.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let n = (n ^ (n >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let n = (n ^ (n >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((n ^ (n >> 31)) % below as u64) as usize
     };
     let mut text = String::new();
     for i in 0..8 + next(16) {
