@@ -164,7 +164,6 @@ const WAITING: &[&str] = &[
     "pornography.unclear",
     "question.other",
     "sexual-harassment.unclear",
-    "threat.unclear",
 ];
 
 #[test]

@@ -289,7 +289,7 @@ fn time_grows_with_the_text() {
             };
             (0..3).map(|_| run()).min().unwrap()
         };
-        let slack = std::time::Duration::from_millis(5);
+        let slack = std::time::Duration::from_millis(60);
         // Other work on the machine may disturb a measurement, not all of them.
         let ratio = || (time(8_000), time(32_000));
         let is_linear = |(short, long)| long < short * 9 + slack;
