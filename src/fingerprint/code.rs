@@ -34,18 +34,16 @@ impl Code {
         self.0
     }
 
-    fn class(self) -> u16 {
-        self.0 & 7
-    }
-
-    /// A bit for the head, of 128.
-    pub(super) fn head_bit(self) -> u128 {
+    fn head_bit(self) -> u128 {
         1 << (self.0 >> 9)
     }
 
-    /// A bit for the tail, of 64.
-    pub(super) fn tail_bit(self) -> u64 {
+    fn tail_bit(self) -> u64 {
         1 << (self.0 >> 3 & 0x3F)
+    }
+
+    fn class(self) -> u16 {
+        self.0 & 7
     }
 
     pub(super) fn weight(self) -> u16 {
@@ -86,5 +84,42 @@ impl Code {
     /// Whether a text thinned out to this level keeps the word.
     pub(super) fn is_kept(self, level: u8) -> bool {
         self.rank() < 0x1_0000 >> level
+    }
+}
+
+/// Which heads and tails the words of a text have, by class of length: tells
+/// without looking at each whether any of them can be like another word.
+pub(super) struct Shapes {
+    /// With a class to either side, so that each has neighbours.
+    heads: [u128; 10],
+    tails: [u64; 10],
+}
+
+impl Shapes {
+    pub(super) fn of(codes: &[Code]) -> Shapes {
+        let mut shapes = Shapes { heads: [0; 10], tails: [0; 10] };
+        for code in codes {
+            // What is like a word may be one class longer or shorter.
+            let class = usize::from(code.class());
+            for bits in shapes.heads.iter_mut().skip(class).take(3) {
+                *bits |= code.head_bit();
+            }
+            for bits in shapes.tails.iter_mut().skip(class).take(3) {
+                *bits |= code.tail_bit();
+            }
+        }
+        shapes
+    }
+
+    /// At least how like the likest of the words is, in eighths.
+    pub(super) fn most(&self, code: Code) -> u16 {
+        let class = usize::from(code.class()) + 1;
+        let head = self.heads.get(class).is_some_and(|bits| bits & code.head_bit() != 0);
+        let tail = self.tails.get(class).is_some_and(|bits| bits & code.tail_bit() != 0);
+        match (head, tail) {
+            (true, true) => 8,
+            (true, false) | (false, true) if code.class() >= 2 => 5,
+            _ => 0,
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! added or cut off at an end, leave the same post; a whole run of words
 //! exchanged for another run is another post that shares a stock sentence.
 
+use super::code::Shapes;
 use super::sketch::MAX_CODES;
 use super::{Code, Fingerprint};
 
@@ -30,10 +31,11 @@ pub(super) fn likeness(a: &Fingerprint, b: &Fingerprint) -> u16 {
     let (mut left, mut right) = ([Code::default(); MAX_CODES], [Code::default(); MAX_CODES]);
     let (left, right) = (thin(a, level, &mut left), thin(b, level, &mut right));
     // Most posts that are looked at are chance, and told by this alone.
-    if bound(left, right) < LEAST {
+    let shapes = Shapes::of(right);
+    if bound(left, right, &shapes) < LEAST {
         return 0;
     }
-    let bag = bag(left, right);
+    let bag = bag(left, right, &shapes);
     // The alignment matches a subset of what the bag matches.
     if bag < LEAST {
         return 0;
@@ -56,30 +58,20 @@ fn thin<'b>(of: &Fingerprint, level: u8, buffer: &'b mut [Code; MAX_CODES]) -> &
 }
 
 /// At least what [`bag`] gives, in one pass over each side: as if every word
-/// could be paired with any that has its head or its tail.
-fn bound(left: &[Code], right: &[Code]) -> u16 {
-    let heads = right.iter().fold(0, |bits, code| bits | code.head_bit());
-    let tails = right.iter().fold(0, |bits, code| bits | code.tail_bit());
-    let most = |code: &Code| {
-        let (head, tail) = (heads & code.head_bit() != 0, tails & code.tail_bit() != 0);
-        let most = match (head, tail) {
-            (true, true) => 8,
-            (false, false) => 0,
-            _ => 5,
-        };
-        most * code.weight()
-    };
-    let shared: u32 = left.iter().map(|code| u32::from(most(code))).sum();
+/// could be paired with whatever of the other side is likest.
+fn bound(left: &[Code], right: &[Code], shapes: &Shapes) -> u16 {
+    let most = |code: &Code| u32::from(shapes.most(*code)) * u32::from(code.weight());
+    let shared: u32 = left.iter().map(most).sum();
     let both = weight(left) + weight(right);
     per_mille(shared, both.saturating_sub(shared))
 }
 
 /// The weight that both have in common, in any order, by the weight of both
 /// together, in per mille.
-fn bag(left: &[Code], right: &[Code]) -> u16 {
+fn bag(left: &[Code], right: &[Code], shapes: &Shapes) -> u16 {
     let mut free = u32::MAX;
     let mut shared = 0u32;
-    for code in left {
+    for code in left.iter().filter(|code| shapes.most(**code) > 0) {
         let mut best = (0, 0);
         for (i, other) in right.iter().enumerate() {
             if free >> i & 1 == 1 {
@@ -340,7 +332,8 @@ mod tests {
                 (0..words).map(|_| Code::new(next(9), next(7), next(14) as usize)).collect()
             };
             let (left, right) = (text(), text());
-            assert!(bound(&left, &right) >= bag(&left, &right));
+            let shapes = Shapes::of(&right);
+            assert!(bound(&left, &right, &shapes) >= bag(&left, &right, &shapes));
         }
     }
 }
