@@ -19,31 +19,55 @@ const UNIT: u32 = 8;
 
 const SIDE: usize = MAX_CODES + 1;
 
-/// Likeness in per mille.
-pub(super) fn likeness(a: &Fingerprint, b: &Fingerprint) -> u16 {
-    if a.check() != b.check() {
-        return 0;
+/// One fingerprint made ready to be compared with several.
+pub(crate) struct Compare<'a> {
+    own: &'a Fingerprint,
+    shapes: Shapes,
+    weight: u32,
+}
+
+impl<'a> Compare<'a> {
+    pub(crate) fn with(own: &'a Fingerprint) -> Compare<'a> {
+        Compare { own, shapes: Shapes::of(own.codes()), weight: weight(own.codes()) }
     }
-    if a.exact() == b.exact() {
-        return 1000;
+
+    /// Likeness in per mille.
+    pub(crate) fn likeness(&self, other: &Fingerprint) -> u16 {
+        if self.own.check() != other.check() {
+            return 0;
+        }
+        if self.own.exact() == other.exact() {
+            return 1000;
+        }
+        let level = self.own.level().max(other.level());
+        // Most posts that are looked at are chance, and told by this alone.
+        if other.level() == level && level == self.own.level() && self.bound(other) < LEAST {
+            return 0;
+        }
+        let (mut left, mut right) = ([Code::default(); MAX_CODES], [Code::default(); MAX_CODES]);
+        let (left, right) = (thin(self.own, level, &mut left), thin(other, level, &mut right));
+        let bag = bag(left, right);
+        // The alignment matches a subset of what the bag matches.
+        if bag < LEAST {
+            return 0;
+        }
+        let aligned = align(left, right);
+        let score = if bag >= 800 { aligned.max(bag) } else { aligned };
+        // Other letters, so not quite the same.
+        score.min(999)
     }
-    let level = a.level().max(b.level());
-    let (mut left, mut right) = ([Code::default(); MAX_CODES], [Code::default(); MAX_CODES]);
-    let (left, right) = (thin(a, level, &mut left), thin(b, level, &mut right));
-    // Most posts that are looked at are chance, and told by this alone.
-    let shapes = Shapes::of(right);
-    if bound(left, right, &shapes) < LEAST {
-        return 0;
+
+    /// At least what [`bag`] gives, in one pass: as if every word of the other
+    /// could be paired with whatever of these is likest.
+    fn bound(&self, other: &Fingerprint) -> u16 {
+        let (mut shared, mut both) = (0, self.weight);
+        for code in other.codes() {
+            let weight = u32::from(code.weight());
+            shared += u32::from(self.shapes.most(*code)) * weight;
+            both += UNIT * weight;
+        }
+        per_mille(shared, both.saturating_sub(shared))
     }
-    let bag = bag(left, right, &shapes);
-    // The alignment matches a subset of what the bag matches.
-    if bag < LEAST {
-        return 0;
-    }
-    let aligned = align(left, right);
-    let score = if bag >= 800 { aligned.max(bag) } else { aligned };
-    // Other letters, so not quite the same.
-    score.min(999)
 }
 
 fn thin<'b>(of: &Fingerprint, level: u8, buffer: &'b mut [Code; MAX_CODES]) -> &'b [Code] {
@@ -57,18 +81,10 @@ fn thin<'b>(of: &Fingerprint, level: u8, buffer: &'b mut [Code; MAX_CODES]) -> &
     buffer.get(..len).unwrap_or_default()
 }
 
-/// At least what [`bag`] gives, in one pass over each side: as if every word
-/// could be paired with whatever of the other side is likest.
-fn bound(left: &[Code], right: &[Code], shapes: &Shapes) -> u16 {
-    let most = |code: &Code| u32::from(shapes.most(*code)) * u32::from(code.weight());
-    let shared: u32 = left.iter().map(most).sum();
-    let both = weight(left) + weight(right);
-    per_mille(shared, both.saturating_sub(shared))
-}
-
 /// The weight that both have in common, in any order, by the weight of both
 /// together, in per mille.
-fn bag(left: &[Code], right: &[Code], shapes: &Shapes) -> u16 {
+fn bag(left: &[Code], right: &[Code]) -> u16 {
+    let shapes = Shapes::of(right);
     let mut free = u32::MAX;
     let mut shared = 0u32;
     for code in left.iter().filter(|code| shapes.most(**code) > 0) {
@@ -333,7 +349,10 @@ mod tests {
             };
             let (left, right) = (text(), text());
             let shapes = Shapes::of(&right);
-            assert!(bound(&left, &right, &shapes) >= bag(&left, &right, &shapes));
+            let most = |code: &Code| u32::from(shapes.most(*code)) * u32::from(code.weight());
+            let shared: u32 = left.iter().map(most).sum();
+            let bound = per_mille(shared, (weight(&left) + weight(&right)).saturating_sub(shared));
+            assert!(bound >= bag(&left, &right));
         }
     }
 }

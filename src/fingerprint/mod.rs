@@ -58,6 +58,7 @@ mod traits;
 pub use self::bytes::RecordError;
 pub(crate) use self::bytes::{Reader, Writer};
 pub use self::key::FingerprintKey;
+pub(crate) use self::likeness::Compare;
 pub use self::sighting::{Sighting, Tally};
 pub use self::sketch::{Fingerprint, Keys, SHORT};
 pub use self::traits::Traits;
@@ -76,7 +77,7 @@ impl Fingerprint {
     /// How alike the two texts are in per mille: 1000 for the same letters, 0
     /// where the two were made with different keys.
     pub fn likeness(&self, other: &Fingerprint) -> u16 {
-        likeness::likeness(self, other)
+        Compare::with(self).likeness(other)
     }
 
     /// Whether it was made with another key than this.

@@ -3,13 +3,17 @@
 
 use alloc::vec::Vec;
 
-use crate::fingerprint::{Sighting, Tally};
+use crate::fingerprint::{Compare, Sighting, Tally};
 
 /// Posts from this likeness on, in per mille, are of one group.
 pub(super) const GROUP: u16 = 700;
 
 /// At most this many sightings are found by likeness, and four more by author.
 const MAX_LIKE: usize = 8;
+
+/// At most this many of them turned up under one key only: among a million
+/// posts most of these are chance.
+const MAX_ONCE: usize = 4;
 
 /// At most this many posts are held under one key.
 pub(super) const UNDER_KEY: usize = 4;
@@ -82,9 +86,10 @@ impl<'a> Group<'a> {
     pub fn of(own: &'a Sighting, found: &'a [Sighting]) -> Group<'a> {
         let mut group = Group { own, like: [None; MAX_LIKE], tally: own.tally() };
         let mut free = group.like.iter_mut();
+        let compare = Compare::with(own.fingerprint());
         for post in found {
-            let is_like = !post.fingerprint().is_short()
-                && own.fingerprint().likeness(post.fingerprint()) >= GROUP;
+            let is_like =
+                !post.fingerprint().is_short() && compare.likeness(post.fingerprint()) >= GROUP;
             if is_like {
                 group.tally = group.tally.join(post.tally());
                 if let Some(to) = free.next() {
@@ -167,9 +172,14 @@ impl Hits {
             let used = self.used.iter().take(self.len);
             used.filter_map(|at| self.slots.get(usize::from(*at)).copied())
         };
+        let counts = slots().fold(0u64, |counts, slot| counts | 1 << (slot >> Hits::COUNT));
         (least..=self.most)
             .rev()
-            .flat_map(move |count| slots().filter(move |slot| slot >> Hits::COUNT == count))
+            .filter(move |count| counts >> count & 1 == 1)
+            .flat_map(move |count| {
+                let most = if count == 1 { MAX_ONCE } else { MAX_LIKE };
+                slots().filter(move |slot| slot >> Hits::COUNT == count).take(most)
+            })
             .map(|slot| (slot & ((1 << Hits::COUNT) - 1)) - 1)
             .take(MAX_LIKE)
     }
