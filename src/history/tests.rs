@@ -133,7 +133,7 @@ fn a_flood_of_unique_posts_does_not_push_others_out() {
         let known = sample.iter().filter(|(author, text)| posts.finds(author, text)).count();
         1000 * known / sample.len()
     };
-    let before = recall(&mut posts);
+    let (before, bytes) = (recall(&mut posts), posts.history.bytes());
     let templates: Vec<Sighting> =
         (0..2000).map(|i| posts.sighting("x", 0, &unique(1_000_000 + i))).collect();
     for i in 0..10 * capacity {
@@ -144,6 +144,7 @@ fn a_flood_of_unique_posts_does_not_push_others_out() {
         posts.history.record(&own, &[]);
     }
     let after = recall(&mut posts);
+    assert_eq!(posts.history.bytes(), bytes, "memory has grown");
     assert!(before >= 990, "{before}");
     assert!(before - after < 20, "{before} {after}");
 }
