@@ -58,7 +58,7 @@ impl Line {
 /// Where earlier posts are.
 enum History {
     Memory(Box<MemoryHistory>),
-    Shared(Store),
+    Shared(Box<Store>),
 }
 
 impl History {
@@ -97,7 +97,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let key = *ruleset.fingerprint_key();
     let mut history = match std::env::args().nth(1).as_deref() {
         Some("memory") => History::Memory(Box::new(MemoryHistory::new(100_000, key))),
-        Some(url) => History::Shared(Store::new(url, key)?),
+        Some(url) => History::Shared(Box::new(Store::new(url, key)?)),
         None => return Err("give `memory` or the address of a store".into()),
     };
     let mut scratch = Scratch::new();
