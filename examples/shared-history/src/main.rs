@@ -113,12 +113,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             post = post.sightings(&found.sightings);
         }
         let verdict = ruleset.classify_with(&post, &mut scratch);
-        writeln!(out, "{}", verdict.report(post.text(), OffsetUnit::Utf8)?.to_json())?;
-        out.flush()?;
         // Where reading failed, a second wait for the store would gain little.
         if let (Some(own), Some(found)) = (&own, &found) {
             history.record(own, found);
         }
+        // A service would answer first and record then; here whoever reads the verdict
+        // may count on the record.
+        writeln!(out, "{}", verdict.report(post.text(), OffsetUnit::Utf8)?.to_json())?;
+        out.flush()?;
     }
     Ok(())
 }
