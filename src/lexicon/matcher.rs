@@ -104,7 +104,7 @@ impl Matcher {
         readings: &mut Readings,
     ) -> Seen {
         hits.clear();
-        readings.clear();
+        readings.look_up(&self.table, document);
         let mut seen = Seen::default();
         let folded = document.folded();
         let mut needs = evade::Needs::new(document);
@@ -114,13 +114,13 @@ impl Matcher {
             if range.len() > MAX_FORM {
                 continue;
             }
-            match self.table.find(folded, range.start, range.len()) {
+            match readings.written(i) {
                 Some(id) => {
                     let term = self.terms.get(id as usize).copied().unwrap_or_default();
                     seen.cues = seen.cues.with(term.cues);
                     seen.tongues.see(term.tongue);
                     if term.count > 0 || term.alias > 0 {
-                        self.known(document, i, id, hits);
+                        self.known(document, readings, i, id, hits);
                     }
                 }
                 None if range.len() >= compound::SHORTEST => {
@@ -153,23 +153,10 @@ impl Matcher {
         seen
     }
 
-    /// The classes of the word.
-    pub fn cues(&self, document: &Document<'_>, word: usize) -> Cues {
-        let id = View { matcher: self, document, readings: &Readings::NONE }.id(word);
+    /// The classes of a word as it is written.
+    pub fn cues(&self, readings: &Readings, word: usize) -> Cues {
+        let id = readings.written(word).map(|id| self.canonical(id).0);
         id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
-    }
-
-    /// Whether the word is a name: a known one with a capital, or an unknown
-    /// one with a capital inside a sentence.
-    pub fn is_name(&self, document: &Document<'_>, word: usize) -> bool {
-        self.is_name_of(document, word, self.cues(document, word))
-    }
-
-    /// [`is_name`](Matcher::is_name) of a word whose classes are known.
-    pub(crate) fn is_name_of(&self, document: &Document<'_>, word: usize, cues: Cues) -> bool {
-        let known = cues.intersects(Cues::NAME);
-        let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
-        (known || (inside && cues.is_empty())) && is_capital(document, word)
     }
 
     /// The form of an entry that was met: for a compound its listed part, for a
@@ -204,10 +191,17 @@ impl Matcher {
     }
 
     /// A word that is in the table.
-    fn known(&self, document: &Document<'_>, i: usize, id: Id, hits: &mut Vec<TermHit>) {
+    fn known(
+        &self,
+        document: &Document<'_>,
+        readings: &Readings,
+        i: usize,
+        id: Id,
+        hits: &mut Vec<TermHit>,
+    ) {
         let (id, evasion) = self.canonical(id);
         let links = self.links_of(id);
-        let view = View { matcher: self, document, readings: &Readings::NONE };
+        let view = View { matcher: self, document, readings };
         let mut has_form = false;
         for link in links {
             match link.what {
@@ -386,15 +380,11 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    fn raw(&self, word: usize) -> Option<Id> {
-        let range = self.document.words().get(word)?.range();
-        self.matcher.table.find(self.document.folded(), range.start, range.len())
-    }
-
     fn evasion(&self, word: usize) -> Evasion {
+        let written = || self.readings.written(word);
         match self.readings.id(word) {
             Some(_) => Evasion::LEET,
-            None => self.raw(word).map_or(Evasion::NONE, |id| self.matcher.canonical(id).1),
+            None => written().map_or(Evasion::NONE, |id| self.matcher.canonical(id).1),
         }
     }
 }
@@ -403,7 +393,7 @@ impl Row for View<'_> {
     fn id(&self, word: usize) -> Option<Id> {
         match self.readings.id(word) {
             Some(read) => read,
-            None => self.raw(word).map(|id| self.matcher.canonical(id).0),
+            None => self.readings.written(word).map(|id| self.matcher.canonical(id).0),
         }
     }
 
@@ -425,12 +415,20 @@ impl Row for View<'_> {
 
     fn turns(&self, word: usize) -> bool {
         let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
-        self.matcher.cues(self.document, word).intersects(turning)
+        self.matcher.cues(self.readings, word).intersects(turning)
     }
 
     fn is_name(&self, word: usize) -> bool {
-        self.matcher.is_name(self.document, word)
+        is_name(self.document, word, self.matcher.cues(self.readings, word))
     }
+}
+
+/// Whether a word of these classes is a name: a known one with a capital, or an
+/// unknown one with a capital inside a sentence.
+pub(crate) fn is_name(document: &Document<'_>, word: usize, cues: Cues) -> bool {
+    let known = cues.intersects(Cues::NAME);
+    let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
+    (known || (inside && cues.is_empty())) && is_capital(document, word)
 }
 
 /// Whether the word begins with a capital and goes on in lower case.

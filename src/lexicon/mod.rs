@@ -58,7 +58,7 @@ pub use self::cue::Cues;
 pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
 pub use self::hit::{Group, How, TermHit};
 pub use self::matcher::{Matcher, Seen};
-pub(crate) use self::matcher::{is_capital, joined};
+pub(crate) use self::matcher::{is_capital, is_name, joined};
 pub use self::paradigm::Paradigm;
 pub use self::reading::Readings;
 pub use self::set::Lexicon;

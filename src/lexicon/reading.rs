@@ -1,4 +1,7 @@
-//! Everyday words that were disguised, and what they stand for.
+//! The words of a text by number, and what the disguised ones stand for.
+//!
+//! Each word is looked up once; patterns, classes and the context of a hit ask
+//! the numbers, as often as they like.
 //!
 //! A pattern such as *slå in tänderna på dig* holds no listed word that a
 //! disguise could be undone for, so the words of patterns and classes are read
@@ -10,15 +13,16 @@ use super::cue::Cues;
 use super::hit::TermHit;
 use super::matcher::{Matcher, View, What, narrow};
 use super::phrase::Row as _;
-use super::table::Id;
+use super::table::{Id, Table};
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
 const MOST: usize = 64;
 
-/// The disguised words of a text, by place.
+/// The words of a text by number, and its disguised words by place.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
+    words: Vec<Option<Id>>,
     list: Vec<Reading>,
 }
 
@@ -31,11 +35,18 @@ struct Reading {
 }
 
 impl Readings {
-    /// None.
-    pub const NONE: Readings = Readings { list: Vec::new() };
-
-    pub(super) fn clear(&mut self) {
+    /// Looks every word of a text up, and forgets what was disguised in another.
+    pub(super) fn look_up(&mut self, table: &Table, document: &Document<'_>) {
+        let folded = document.folded();
+        let ranges = document.words().iter().map(|word| word.range());
+        self.words.clear();
+        self.words.extend(ranges.map(|range| table.find(folded, range.start, range.len())));
         self.list.clear();
+    }
+
+    /// The number of the word as it is written.
+    pub(super) fn written(&self, word: usize) -> Option<Id> {
+        self.words.get(word).copied().flatten()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -91,15 +102,10 @@ impl Matcher {
     /// class lists has those of its last part: *biljettkontrollanterna*. O(n).
     pub fn all_cues(&self, document: &Document<'_>, readings: &Readings, all: &mut Vec<Cues>) {
         all.clear();
-        let folded = document.folded();
-        for word in document.words() {
-            let range = word.range();
-            let id = self.table.find(folded, range.start, range.len());
-            let term = id.map(|id| self.canonical(id).0).and_then(|id| self.terms.get(id as usize));
-            all.push(match term {
-                Some(term) if !term.cues.is_empty() => term.cues,
-                _ => self.tail_cues(document.word(*word)),
-            });
+        for (at, word) in document.words().iter().enumerate() {
+            let cues = self.cues(readings, at);
+            let whole = (!cues.is_empty()).then_some(cues);
+            all.push(whole.unwrap_or_else(|| self.tail_cues(document.word(*word))));
         }
         for (first, end, id) in readings.iter() {
             let cues = self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);

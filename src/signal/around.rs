@@ -2,14 +2,14 @@
 
 use core::ops::Range;
 
-use crate::lexicon::{Cues, Matcher, Readings, TermHit, is_capital, joined};
+use crate::lexicon::{Cues, Matcher, Readings, TermHit, is_capital, is_name, joined};
 use crate::text::Document;
 
 /// The most words that are looked at to either side.
 const REACH: usize = 14;
 
 /// What is known of a whole text before the context of a hit is asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) matcher: &'a Matcher,
@@ -23,7 +23,6 @@ pub(super) struct Scene<'a> {
 /// The words around a hit, within its sentence.
 pub(super) struct Around<'a> {
     document: &'a Document<'a>,
-    matcher: &'a Matcher,
     hits: &'a [TermHit],
     cues: &'a [Cues],
     words: Range<usize>,
@@ -32,14 +31,14 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub(super) fn new(scene: &Scene<'a>, hit: &TermHit) -> Around<'a> {
-        let Scene { document, matcher, hits, cues, readings, .. } = *scene;
+        let Scene { document, hits, cues, readings, .. } = *scene;
         let words = hit.words();
         let same = |at: &usize| joined(document.gap_after(*at)) || readings.holds_gap(*at);
         let before = (0..words.start).rev().take(REACH).take_while(same).count();
         let last = document.words().len().saturating_sub(1);
         let after = (words.end.saturating_sub(1)..last).take(REACH).take_while(same).count();
         let sentence = words.start - before..words.end + after;
-        Around { document, matcher, hits, cues, words, sentence }
+        Around { document, hits, cues, words, sentence }
     }
 
     pub(super) fn words(&self) -> Range<usize> {
@@ -102,7 +101,7 @@ impl<'a> Around<'a> {
 
     /// Whether the word is a name.
     pub(super) fn is_name(&self, word: usize) -> bool {
-        self.matcher.is_name_of(self.document, word, self.cues(word))
+        is_name(self.document, word, self.cues(word))
     }
 
     /// Whether the sentence is a question.

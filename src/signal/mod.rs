@@ -22,61 +22,47 @@ use crate::text::Document;
 #[derive(Clone, Debug, Default)]
 pub struct SignalBuffers {
     hits: Vec<TermHit>,
-    contexts: Vec<Context>,
     quotes: Vec<u32>,
     cues: Vec<Cues>,
     readings: Readings,
 }
 
-/// Term hits and the context around them.
+/// Term hits, and what the context around them is read from.
 #[derive(Clone, Copy, Debug)]
 pub struct Signals<'a> {
-    hits: &'a [TermHit],
-    contexts: &'a [Context],
-    matcher: &'a Matcher,
+    scene: Scene<'a>,
     seen: Seen,
 }
 
 impl SignalBuffers {
     /// Finds the signals of a document. O(n); a text without hits costs nothing
     /// beyond the pass over its words.
-    pub fn find<'a>(&'a mut self, document: &Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
+    pub fn find<'a>(&'a mut self, document: &'a Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
         let seen = matcher.find_disguised(document, &mut self.hits, &mut self.readings);
-        self.contexts.clear();
         if !self.hits.is_empty() {
             quote::find(document, &mut self.quotes);
             matcher.all_cues(document, &self.readings, &mut self.cues);
-            let scene = Scene {
-                document,
-                matcher,
-                quotes: &self.quotes,
-                hits: &self.hits,
-                cues: &self.cues,
-                readings: &self.readings,
-            };
-            for hit in &self.hits {
-                let context = context::of(&scene, hit);
-                self.contexts.push(context);
-            }
         }
-        Signals { hits: &self.hits, contexts: &self.contexts, matcher, seen }
+        let SignalBuffers { hits, quotes, cues, readings } = &*self;
+        Signals { scene: Scene { document, matcher, quotes, hits, cues, readings }, seen }
     }
 }
 
 impl<'a> Signals<'a> {
     /// Every hit of the term matcher, by place.
     pub fn hits(&self) -> &'a [TermHit] {
-        self.hits
+        self.scene.hits
     }
 
-    /// Every hit with its context, by place.
-    pub fn in_context(&self) -> impl Iterator<Item = (&'a TermHit, &'a Context)> + use<'a> {
-        self.hits.iter().zip(self.contexts)
+    /// Whose words a hit is, and who is meant by it. Read from at most fourteen
+    /// words to either side, each time it is asked.
+    pub fn context(&self, hit: &TermHit) -> Context {
+        context::of(&self.scene, hit)
     }
 
     /// The form of an entry that was met.
     pub fn form(&self, hit: &TermHit) -> &'a str {
-        self.matcher.form(hit)
+        self.scene.matcher.form(hit)
     }
 
     /// The classes of everyday words that the text holds somewhere: what a
@@ -90,9 +76,9 @@ impl<'a> Signals<'a> {
         self.seen.tongues
     }
 
-    /// The matcher, for the classes of single words.
-    pub fn matcher(&self) -> &'a Matcher {
-        self.matcher
+    /// The classes of one word as it is written.
+    pub fn word_cues(&self, word: usize) -> Cues {
+        self.scene.matcher.cues(self.scene.readings, word)
     }
 }
 

@@ -22,8 +22,8 @@ fn context(text: &str) -> Context {
     let mut buffers = SignalBuffers::default();
     let document = text_buffers.prepare(text);
     let signals = buffers.find(&document, &matcher);
-    let (_, context) = signals.in_context().next().unwrap_or_else(|| panic!("no hit in {text}"));
-    *context
+    let hit = signals.hits().first().unwrap_or_else(|| panic!("no hit in {text}"));
+    signals.context(hit)
 }
 
 #[test]

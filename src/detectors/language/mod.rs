@@ -145,9 +145,9 @@ impl Scanner for Words {
         }
         let signals = scan.signals();
         let mut phrases = Phrases::default();
-        let own = || signals.in_context().filter(|(hit, _)| hit.group() == self.group);
-        for (hit, context) in own() {
-            phrases.see(hit, self.words.get(hit.entry()), context);
+        let own = || signals.hits().iter().filter(|hit| hit.group() == self.group);
+        for hit in own() {
+            phrases.see(hit, self.words.get(hit.entry()), || signals.context(hit));
         }
         let mut stack = decide::Stack::default();
         let mut pitch = advertising::Pitch::default();
@@ -156,7 +156,7 @@ impl Scanner for Words {
         let mut range = 0..0;
         // Patterns that were told, by category and end: one inside that is no surer says no more.
         let mut told: Vec<(Judged, usize)> = Vec::new();
-        for (hit, context) in own() {
+        for hit in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
             if word.ordinary {
                 continue;
@@ -174,6 +174,7 @@ impl Scanner for Words {
                 range = hit.range();
             }
             let place = phrases.around(hit);
+            let context = &signals.context(hit);
             for judged in decide::judge(word, hit, context, place) {
                 let same = |s: &Judged| s.category == judged.category && s.outweighs(&judged);
                 let repeats = (judged.category == Category::Profanity && phrases.holds_word(hit))
@@ -246,7 +247,7 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn see(&mut self, hit: &TermHit, word: Option<&Word>, context: &Context) {
+    fn see(&mut self, hit: &TermHit, word: Option<&Word>, context: impl Fn() -> Context) {
         let Some(word) = word else { return };
         let words = (hit.words().start, hit.words().end);
         let profane = word.senses.iter().any(|s| s.category == Category::Profanity);
@@ -258,8 +259,11 @@ impl Phrases {
             _ => {}
         }
         let insult = word.senses.iter().find(|s| s.category == Category::Insult);
-        let own = hit.how() != How::Phrase && context.stance() == Stance::Own;
-        if let Some(insult) = insult.filter(|_| own && !word.homograph && context.is_aimed()) {
+        let Some(insult) = insult.filter(|_| hit.how() != How::Phrase && !word.homograph) else {
+            return;
+        };
+        let context = context();
+        if context.stance() == Stance::Own && context.is_aimed() {
             self.insults.push((words.0, insult.strength));
         }
     }

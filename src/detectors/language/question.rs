@@ -28,7 +28,6 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut plain = None;
-    let matcher = scan.signals().matcher();
     let mut before = [Cues::NONE; BEFORE];
     let mut found = Cues::NONE;
     let mut at = 0;
@@ -37,7 +36,7 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         at = sentence.end;
         let mut here = Cues::NONE;
         for word in sentence.clone() {
-            here = here.with(matcher.cues(document, word));
+            here = here.with(scan.signals().word_cues(word));
             if is_line(document, word) {
                 here = here.with(Cues::TRANSIT);
             }
@@ -130,7 +129,7 @@ fn is_question(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
     if gap.contains(&b'?') && !within {
         return !ends_in_tag(document, sentence);
     }
-    let opens = scan.signals().matcher().cues(document, sentence.start).intersects(Cues::ASK);
+    let opens = scan.signals().word_cues(sentence.start).intersects(Cues::ASK);
     let told = gap.contains(&b'!') || gap.starts_with(b".");
     opens && sentence.len() <= SHORT && !told && !is_statement(document, sentence)
 }
