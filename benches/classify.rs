@@ -2,10 +2,12 @@
 //!
 //! Read the figures as ratios within one run.
 
+mod common;
+
+use common::{CLEAN, COARSE, SHORT, ruleset};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use omdome::post::Post;
-use omdome::presets::{self, Preset};
 use omdome::ruleset::{Ruleset, Scratch};
 
 #[global_allocator]
@@ -15,19 +17,13 @@ fn main() {
     divan::main();
 }
 
-const SHORT: &str = "Tack för hjälpen!!";
-const TYPICAL: &str = "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på \
-foten, men när vi väl kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!";
-const COARSE: &str = "Vad fan håller ni på med, du är en jävla idiot. Ring 070-174 06 35 eller läs på \
-https://exempel.example/protest?id=7 så får du se hur det egentligen står till i den här regionen just nu.";
-
 fn texts() -> [(&'static str, String); 5] {
     [
         ("short_20", SHORT.to_string()),
-        ("clean_200", TYPICAL.to_string()),
+        ("clean_200", CLEAN.to_string()),
         ("coarse_200", COARSE.to_string()),
-        ("clean_1000", TYPICAL.repeat(5)),
-        ("clean_10000", TYPICAL.repeat(50)),
+        ("clean_1000", CLEAN.repeat(5)),
+        ("clean_10000", CLEAN.repeat(50)),
     ]
 }
 
@@ -37,12 +33,6 @@ fn names() -> [&'static str; 5] {
 
 fn text(name: &str) -> String {
     texts().into_iter().find(|(n, _)| *n == name).map(|(_, t)| t).expect("a known text")
-}
-
-fn ruleset() -> Ruleset {
-    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset builds")
 }
 
 #[divan::bench(args = names())]

@@ -4,24 +4,18 @@
 //! so that building the ruleset falls out. Arguments: the name of a comment, and how
 //! many times.
 
+mod common;
+
 use std::hint::black_box;
 
+use common::{CLEAN, COARSE, SHORT, ruleset};
 use omdome::post::Post;
-use omdome::presets::{self, Preset};
-use omdome::ruleset::{Ruleset, Scratch};
+use omdome::ruleset::Scratch;
 
 const TEXTS: &[(&str, &str)] = &[
-    ("short", "Tack för hjälpen!!"),
-    (
-        "clean",
-        "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på \
-         foten, men när vi väl kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!",
-    ),
-    (
-        "coarse",
-        "Vad fan håller ni på med, du är en jävla idiot. Ring 070-174 06 35 eller läs på \
-         https://exempel.example/protest?id=7 så får du se hur det egentligen står till i den här regionen just nu.",
-    ),
+    ("short", SHORT),
+    ("clean", CLEAN),
+    ("coarse", COARSE),
     (
         "digits",
         "Linje 4 gick 7.15, 7.45 och 8.15 den 12/3, buss 172 kl. 9.05. Biljetten kostar 42 kr, 4 kr mer \
@@ -39,9 +33,7 @@ fn main() {
         panic!("no comment is called {name:?}; there are {:?}", names());
     };
     let times: u32 = times.parse().expect("TIMES is a whole number");
-    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    let ruleset = builder.skip_examples().build().expect("the preset builds");
+    let ruleset = ruleset();
     let mut scratch = Scratch::new();
     for _ in 0..times {
         black_box(ruleset.classify_with(&Post::new(black_box(text)), &mut scratch));

@@ -3,6 +3,9 @@
 //! Both look at the same text [`ROUNDS`] times; the document is made ready once,
 //! which spreads its cost thin. Read the figures as ratios within one run.
 
+mod common;
+
+use common::CLEAN;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use omdome::detector::{Detector, Scan, Scanner, Setup, Sink};
@@ -18,8 +21,6 @@ fn main() {
 /// How often each text is looked at in one measurement.
 const ROUNDS: usize = 64;
 
-const PLAIN: &str = "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på \
-foten, men när vi väl kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!";
 const DENSE: &str =
     "Hej.på.dig.vi.ses.kl.7.15.och.t.ex.hos.läkaren.i.dag.men.inte.om.det.är.kö.osv.";
 const JOINTS: &str = "Det tog fyra timmar.Ingen kom.Vi gick hem.Sen ringde de.Då var det för sent.";
@@ -57,7 +58,7 @@ const NAMES: [&str; 3] = ["plain", "dots", "joints"];
 
 fn text(name: &str) -> String {
     let text = match name {
-        "plain" => PLAIN,
+        "plain" => CLEAN,
         "dots" => DENSE,
         _ => JOINTS,
     };

@@ -4,23 +4,20 @@
 //! `cargo bench --bench ratios`. Each figure is the fastest of several batches: noise
 //! only ever adds. Read the ratios; times depend on the machine.
 
+mod common;
+
 use std::hint::black_box;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use common::{CLEAN, COARSE, SHORT, ruleset};
 use omdome::lexicon::Lexicon;
 use omdome::post::Post;
-use omdome::presets::{self, Preset};
 use omdome::ruleset::{Ruleset, Scratch};
 use omdome::text::TextBuffers;
 
-const SHORT: &str = "Tack för hjälpen!!";
 const MIDDLE: &str = "Buss 172 kom inte i dag heller, varken 7.15 eller 7.45. Vad gör ni åt det?";
-const CLEAN: &str = "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på \
-foten, men när vi väl kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!";
-const COARSE: &str = "Vad fan håller ni på med, du är en jävla idiot. Ring 070-174 06 35 eller läs på \
-https://exempel.example/protest?id=7 så får du se hur det egentligen står till i den här regionen just nu.";
 
 /// Comments as they come: half under 90 bytes, about one in twelve not clean.
 const MIX: &[&str] = &[
@@ -73,12 +70,6 @@ const HOSTILE: &[&str] = &[
     "#tag ",
     "!?",
 ];
-
-fn ruleset() -> Ruleset {
-    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset builds")
-}
 
 /// Nanoseconds one call takes: the fastest of `batches`, each about two milliseconds.
 fn time(batches: u32, mut call: impl FnMut()) -> f64 {

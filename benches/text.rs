@@ -1,5 +1,8 @@
 //! The text layer beside full normalisation and a plain byte copy.
 
+mod common;
+
+use common::CLEAN;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use omdome::text::TextBuffers;
@@ -9,13 +12,11 @@ fn main() {
     divan::main();
 }
 
-const PLAIN: &str = "Vi väntade i fyra timmar på akuten i Huddinge innan någon hade tid att titta på \
-foten, men när vi väl kom in var både läkaren och sjuksköterskan hur snälla som helst. Tack till er båda!";
 const ODD: &str = "Vi väntade i 𝒇𝒚𝒓𝒂 timmar – på ”akuten” i Ｈｕｄｄｉｎｇｅ 😡 innan na\u{30A}gon ha\u{200B}de tid att \
 titta på foten, men när vi väl kom in var bа̀de läkaren och sköterskan snälla 👨\u{200D}👩\u{200D}👧 Tack!";
 
 fn text(name: &str) -> &'static str {
-    if name == "plain" { PLAIN } else { ODD }
+    if name == "plain" { CLEAN } else { ODD }
 }
 
 #[divan::bench(args = ["plain", "odd"])]

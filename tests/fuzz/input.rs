@@ -1,6 +1,8 @@
 //! Inputs: a kept corpus, cut, joined, repeated and disturbed.
 
-/// What a comment can hold; one seed a line.
+use std::sync::LazyLock;
+
+/// What a comment can hold; one seed a line, escaped likewise.
 const COMMENTS: &str = include_str!("seeds/comments.txt");
 /// Inputs that once broke a law; one a line, `\u{..}` and `\n` escaped.
 const CRASHES: &str = include_str!("seeds/crashes.txt");
@@ -100,17 +102,17 @@ impl Source {
 
     /// A comment: mostly one or two seeds disturbed, sometimes one piece repeated.
     pub fn comment(&mut self) -> String {
-        let seeds: Vec<&str> = COMMENTS.lines().filter(|line| !line.starts_with("# ")).collect();
-        let crashes: Vec<String> =
-            CRASHES.lines().filter(|line| !line.starts_with("# ")).map(unescape).collect();
+        static CORPUS: LazyLock<[Vec<String>; 2]> =
+            LazyLock::new(|| [COMMENTS, CRASHES].map(|text| lines(text).map(unescape).collect()));
+        let [seeds, crashes] = &*CORPUS;
         let mut text: Vec<char> = match self.below(12) {
-            0 if !crashes.is_empty() => self.pick(&crashes).chars().collect(),
-            0..=6 => self.pick(&seeds).chars().collect(),
-            7..=9 => format!("{}{}{}", self.pick(&seeds), self.pick(PLAIN), self.pick(&seeds))
+            0 if !crashes.is_empty() => self.pick(crashes).chars().collect(),
+            0..=6 => self.pick(seeds).chars().collect(),
+            7..=9 => format!("{}{}{}", self.pick(seeds), self.pick(PLAIN), self.pick(seeds))
                 .chars()
                 .collect(),
             10 => {
-                let seed: Vec<char> = self.pick(&seeds).chars().collect();
+                let seed: Vec<char> = self.pick(seeds).chars().collect();
                 let from = self.below(seed.len());
                 let to = (from + 1 + self.below(6)).min(seed.len());
                 let times = 1 + self.below(300);
@@ -172,6 +174,11 @@ impl Source {
         self.shown.push(text.clone());
         text
     }
+}
+
+/// The lines of a corpus behind its header.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with("# "))
 }
 
 fn unescape(line: &str) -> String {
