@@ -159,15 +159,20 @@ impl<'k> Gather<'k> {
             self.end_run();
         }
         let full = self.run / 8 * 8;
-        let groups = self.letters.get(..full).unwrap_or_default();
-        for group in groups.chunks_exact(8) {
-            self.exact.write(u64::from_le_bytes(group.try_into().unwrap_or_default()));
-        }
+        self.hash(full);
         self.letters.copy_within(full.., 0);
         self.gone += full;
         self.len -= full;
         self.word -= full;
         self.run -= full;
+    }
+
+    /// Hashes the first letters, eight at a time.
+    fn hash(&mut self, full: usize) {
+        let groups = self.letters.get(..full).unwrap_or_default();
+        for group in groups.chunks_exact(8) {
+            self.exact.write(u64::from_le_bytes(group.try_into().unwrap_or_default()));
+        }
     }
 
     /// Keeps the code; where there are too many, only those of the lower ranks,
@@ -214,13 +219,11 @@ impl<'k> Gather<'k> {
         let exact = if letters == 0 {
             self.key.bytes(Domain::Signs, signs)
         } else {
-            let (rest, unused) = self.letters.split_at_mut(self.len.next_multiple_of(8).min(HELD));
-            let padding = rest.len() - self.len;
-            rest.iter_mut().rev().take(padding).for_each(|letter| *letter = 0);
-            let _ = unused;
-            for group in rest.chunks_exact(8) {
-                self.exact.write(u64::from_le_bytes(group.try_into().unwrap_or_default()));
+            let full = self.len.next_multiple_of(8).min(HELD);
+            if let Some(padding) = self.letters.get_mut(self.len..full) {
+                padding.fill(0);
             }
+            self.hash(full);
             self.exact.write(letters as u64);
             self.exact.finish()
         };

@@ -41,7 +41,10 @@ impl<'a> Compare<'a> {
         }
         let level = self.own.level().max(other.level());
         // Most posts that are looked at are chance, and told by this alone.
-        if other.level() == level && level == self.own.level() && self.bound(other) < LEAST {
+        if other.level() == level
+            && level == self.own.level()
+            && bound(&self.shapes, self.weight, other.codes()) < LEAST
+        {
             return 0;
         }
         let (mut left, mut right) = ([Code::default(); MAX_CODES], [Code::default(); MAX_CODES]);
@@ -56,18 +59,18 @@ impl<'a> Compare<'a> {
         // Other letters, so not quite the same.
         score.min(999)
     }
+}
 
-    /// At least what [`bag`] gives, in one pass: as if every word of the other
-    /// could be paired with whatever of these is likest.
-    fn bound(&self, other: &Fingerprint) -> u16 {
-        let (mut shared, mut both) = (0, self.weight);
-        for code in other.codes() {
-            let weight = u32::from(code.weight());
-            shared += u32::from(self.shapes.most(*code)) * weight;
-            both += UNIT * weight;
-        }
-        per_mille(shared, both.saturating_sub(shared))
+/// At least what [`bag`] gives, in one pass: as if every word of the other
+/// could be paired with whatever of these is likest.
+fn bound(shapes: &Shapes, own: u32, other: &[Code]) -> u16 {
+    let (mut shared, mut both) = (0, own);
+    for code in other {
+        let weight = u32::from(code.weight());
+        shared += u32::from(shapes.most(*code)) * weight;
+        both += UNIT * weight;
     }
+    per_mille(shared, both.saturating_sub(shared))
 }
 
 fn thin<'b>(of: &Fingerprint, level: u8, buffer: &'b mut [Code; MAX_CODES]) -> &'b [Code] {
@@ -349,10 +352,7 @@ mod tests {
             };
             let (left, right) = (text(), text());
             let shapes = Shapes::of(&right);
-            let most = |code: &Code| u32::from(shapes.most(*code)) * u32::from(code.weight());
-            let shared: u32 = left.iter().map(most).sum();
-            let bound = per_mille(shared, (weight(&left) + weight(&right)).saturating_sub(shared));
-            assert!(bound >= bag(&left, &right));
+            assert!(bound(&shapes, weight(&right), &left) >= bag(&left, &right));
         }
     }
 }

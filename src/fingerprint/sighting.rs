@@ -128,12 +128,24 @@ impl Sighting {
         at: i64,
         key: &FingerprintKey,
     ) -> Sighting {
+        let mut own = Sighting::without_keys(fingerprint, number, author, thread, at, key);
+        own.keys = own.keys();
+        own
+    }
+
+    /// [`new`](Sighting::new) for a post that no store is asked for.
+    pub(crate) fn without_keys(
+        fingerprint: Fingerprint,
+        number: u64,
+        author: &str,
+        thread: Option<&str>,
+        at: i64,
+        key: &FingerprintKey,
+    ) -> Sighting {
         let author = key.author(author);
         let thread = thread.map_or(0, |thread| key.thread(thread));
         let tally = Tally::one(author, thread);
-        let mut own = Sighting::from_parts(fingerprint, author, thread, at, number, tally);
-        own.keys = own.keys();
-        own
+        Sighting::from_parts(fingerprint, author, thread, at, number, tally)
     }
 
     pub(crate) fn from_parts(

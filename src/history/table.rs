@@ -138,10 +138,11 @@ impl Table {
         let own = authors.iter().filter(|a| **a == author).count();
         let is_loose = |at: &usize| set.protected >> *at & 1 == 0 && is_own(*at);
         let loose = own >= QUOTA && (0..SET).filter(is_loose).count() >= QUOTA;
-        let (at, by_quota) = match around(&is_own) {
-            Some(at) if loose => (at, true),
+        let own_place = if loose { around(&is_own) } else { None };
+        let (at, by_quota) = match own_place {
+            Some(at) => (at, true),
             // INVARIANT: at most a quarter of a set is protected.
-            _ => (around(&|_| true).unwrap_or(from), false),
+            None => (around(&|_| true).unwrap_or(from), false),
         };
         if !by_quota {
             set.cursor = u8::try_from((at + 1) % SET).unwrap_or(0);

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::settings::Settings;
 use crate::finding::Confidence;
-use crate::fingerprint::{Sighting, Traits};
+use crate::fingerprint::{Compare, Sighting, Traits};
 
 /// At most this many sightings are judged; a history gives the likeliest first.
 const MAX_SIGHTINGS: usize = 64;
@@ -39,9 +39,10 @@ impl Own<'_> {
     ) -> [Option<Judged<'a>>; 2] {
         let mut like: [Option<Like<'a>>; MAX_SIGHTINGS] = [None; MAX_SIGHTINGS];
         let mut len = 0;
+        let compare = Compare::with(self.0.fingerprint());
         for sighting in sightings.iter().take(MAX_SIGHTINGS) {
             if let (Some(likeness), Some(to)) =
-                (self.match_with(sighting, settings), like.get_mut(len))
+                (self.match_with(&compare, sighting, settings), like.get_mut(len))
             {
                 *to = Some((sighting, likeness));
                 len += 1;
@@ -52,7 +53,12 @@ impl Own<'_> {
     }
 
     /// The likeness of an earlier post that counts as the same.
-    fn match_with(&self, other: &Sighting, settings: &Settings) -> Option<u16> {
+    fn match_with(
+        &self,
+        compare: &Compare<'_>,
+        other: &Sighting,
+        settings: &Settings,
+    ) -> Option<u16> {
         let (a, b) = (self.0.fingerprint(), other.fingerprint());
         let same_author = self.0.author() == other.author();
         if a.is_short() || b.is_short() {
@@ -61,10 +67,10 @@ impl Own<'_> {
                 && same_author
                 && self.0.thread() == other.thread()
                 && self.apart(other) <= settings.short_window();
-            return (counts && a.likeness(b) == 1000).then_some(1000);
+            return (counts && compare.likeness(b) == 1000).then_some(1000);
         }
         let bar = if same_author { settings.likeness_same_author } else { settings.likeness };
-        Some(a.likeness(b)).filter(|likeness| *likeness >= bar)
+        Some(compare.likeness(b)).filter(|likeness| *likeness >= bar)
     }
 
     fn apart(&self, other: &Sighting) -> u64 {

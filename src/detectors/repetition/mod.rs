@@ -136,9 +136,9 @@ impl Scanner for Judge {
             return;
         }
         let print = fingerprint(scan.document(), &self.key);
-        let own = Own(&Sighting::new(print, 0, author, post.thread_id(), at, &self.key));
+        let own = Sighting::without_keys(print, 0, author, post.thread_id(), at, &self.key);
         let whole = u32::try_from(scan.document().text().len()).unwrap_or(u32::MAX);
-        for judged in own.judge(sightings, &self.settings).into_iter().flatten() {
+        for judged in Own(&own).judge(sightings, &self.settings).into_iter().flatten() {
             sink.push(finding(&judged, Span::new(0, whole)));
         }
     }
