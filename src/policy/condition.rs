@@ -111,6 +111,18 @@ impl Matcher {
         }
     }
 
+    /// The least and the greatest confidence that is meant.
+    pub(super) fn confidences(&self) -> (Confidence, Confidence) {
+        let least = self.min_confidence.unwrap_or(Confidence::Likely);
+        (least, self.max_confidence.unwrap_or(Confidence::Confirmed))
+    }
+
+    /// The least and the greatest severity that is meant.
+    pub(super) fn severities(&self) -> (Severity, Severity) {
+        let least = self.min_severity.unwrap_or(Severity::Low);
+        (least, self.max_severity.unwrap_or(Severity::Severe))
+    }
+
     /// Only this kind.
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Matcher {

@@ -108,6 +108,15 @@ impl Policy {
         }
     }
 
+    /// What stands under the locale, or else under the default one.
+    pub(crate) fn in_locale<'a, T>(
+        &self,
+        by_locale: &'a BTreeMap<String, T>,
+        locale: &str,
+    ) -> Option<&'a T> {
+        by_locale.get(locale).or_else(|| by_locale.get(&self.default_locale))
+    }
+
     /// The text with each `{name}` replaced by the parameter of that name.
     pub(crate) fn fill(&self, text: &str) -> String {
         let mut out = String::from(text);

@@ -71,14 +71,8 @@ impl Test {
             category: matcher.category.as_str().into(),
             kind: matcher.kind.as_deref().map(Into::into),
             code: matcher.code.as_deref().map(Into::into),
-            confidence: (
-                matcher.min_confidence.unwrap_or(Confidence::Likely),
-                matcher.max_confidence.unwrap_or(Confidence::Confirmed),
-            ),
-            severity: (
-                matcher.min_severity.unwrap_or(Severity::Low),
-                matcher.max_severity.unwrap_or(Severity::Severe),
-            ),
+            confidence: matcher.confidences(),
+            severity: matcher.severities(),
             stances: mask(
                 matcher.stance.as_ref().map(|all| all.iter().fold(0, |m, s| m | bit(*s as u8))),
             ),
@@ -110,7 +104,8 @@ fn bit(n: u8) -> u8 {
     1u8.checked_shl(u32::from(n)).unwrap_or(0)
 }
 
-fn is_under(code: &str, prefix: &str) -> bool {
+/// Whether a dotted id is `prefix` or below it.
+pub(super) fn is_under(code: &str, prefix: &str) -> bool {
     code.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 

@@ -6,13 +6,14 @@ use super::terms::{
     ObligationKind, Part,
 };
 use crate::error::{Field, Is, Shape};
+use crate::finding::{Confidence, Severity, Stance, Target};
 
 const TEXT: Is = Is::Text;
 const TEXTS: Is = Is::List(&Is::Text);
 const COUNT: Is = Is::Integer(0, u32::MAX as i64);
 const CHANNEL: Is = Is::OneOf(&["incoming", "outgoing"]);
-const SEVERITY: Is = Is::OneOf(&["low", "medium", "high", "severe"]);
-const CONFIDENCE: Is = Is::OneOf(&["possible", "likely", "confirmed"]);
+const SEVERITY: Is = Is::OneOf(Severity::WORDS);
+const CONFIDENCE: Is = Is::OneOf(Confidence::WORDS);
 const MEDIA: Is = Is::List(&Is::OneOf(Medium::WORDS));
 const PART: Is = Is::OneOf(Part::WORDS);
 
@@ -132,11 +133,8 @@ static MATCHER: Shape = Shape::new(&[
     Field::optional("max_confidence", CONFIDENCE),
     Field::optional("min_severity", SEVERITY),
     Field::optional("max_severity", SEVERITY),
-    Field::optional("stance", Is::List(&Is::OneOf(&["own", "reported", "negated", "discussed"]))),
-    Field::optional(
-        "target",
-        Is::List(&Is::OneOf(&["none", "self", "thing", "body", "group", "person"])),
-    ),
+    Field::optional("stance", Is::List(&Is::OneOf(Stance::WORDS))),
+    Field::optional("target", Is::List(&Is::OneOf(Target::WORDS))),
     Field::optional("allowed", Is::Bool),
 ]);
 

@@ -68,8 +68,7 @@ pub(super) fn render(
     let line = |reason: &crate::verdict::Reason| {
         let id = &reason.rule().id;
         let rule = rules.iter().find(|r| *r.id == **id)?;
-        let wording =
-            rule.message.get(locale).or_else(|| rule.message.get(&inner.policy.default_locale))?;
+        let wording = inner.policy.in_locale(&rule.message, locale)?;
         let text: &String = match audience {
             Audience::Moderator => wording.moderator.as_ref(),
             Audience::Author => wording.author.as_ref(),
@@ -87,8 +86,7 @@ pub(super) fn render(
 fn routine(inner: &Inner, locale: &str) -> Option<Box<str>> {
     let meta = &inner.policy.meta;
     let told = |facts: &crate::policy::Localized| {
-        let text = facts.get(locale).or_else(|| facts.get(&inner.policy.default_locale))?;
-        Some(inner.policy.fill(text))
+        Some(inner.policy.fill(inner.policy.in_locale(facts, locale)?))
     };
     let parts: Vec<String> = told(&meta.staffed).into_iter().chain(told(&meta.contact)).collect();
     (!parts.is_empty()).then(|| parts.join(" ").into_boxed_str())

@@ -105,20 +105,16 @@ impl StatementOfReasons {
             Action::Remove => "DECISION_VISIBILITY_CONTENT_REMOVED",
             _ => return Err(StatementError::NoRestriction),
         };
-        if decision.decided == Decided::Machine {
-            if decision.action > verdict.interim {
-                return Err(StatementError::NeedsHuman);
-            }
-            if matches!(decision.legality, Legality::Illegal { .. }) {
-                return Err(StatementError::NeedsHuman);
-            }
+        let illegal = matches!(decision.legality, Legality::Illegal { .. });
+        let beyond = decision.action > verdict.interim || illegal;
+        if decision.decided == Decided::Machine && beyond {
+            return Err(StatementError::NeedsHuman);
         }
         let reasons = carrying(verdict, decision)?;
         let grounds = grounds(policy, &reasons, decision.legality)?;
         let cited = joined(grounds.iter().map(|g| &*g.cite), "; ", GROUND_CHARS);
         let explanation =
             joined(explanations(policy, &reasons, decision.locale), " ", EXPLANATION_CHARS);
-        let illegal = matches!(decision.legality, Legality::Illegal { .. });
         let findings: Vec<&Finding> = reasons
             .iter()
             .flat_map(|r| r.findings())
@@ -220,8 +216,7 @@ fn grounds<'a>(
 fn explanations(policy: &Policy, reasons: &[&Reason], locale: &str) -> Vec<String> {
     let wording = |reason: &&Reason| {
         let rule = policy.rule.iter().find(|r| *r.id == *reason.rule.id)?;
-        let wording =
-            rule.message.get(locale).or_else(|| rule.message.get(&policy.default_locale))?;
+        let wording = policy.in_locale(&rule.message, locale)?;
         Some(policy.fill(wording.author.as_ref()?))
     };
     reasons.iter().filter_map(wording).collect()

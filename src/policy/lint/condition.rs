@@ -13,7 +13,6 @@ use super::walk::{MAX_DEPTH, View, visit};
 use super::{Vocabulary, did_you_mean};
 use crate::category::Category;
 use crate::error::Diagnostic;
-use crate::finding::Confidence;
 use crate::policy::condition::{Condition, Matcher};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
@@ -153,13 +152,13 @@ fn names(matcher: &Matcher, path: &str, view: &View<'_>, found: &mut Vec<Diagnos
 
 /// Whether a matcher can match at all.
 fn sense(matcher: &Matcher, path: &str, found: &mut Vec<Diagnostic>) {
-    let doubtful = matcher.max_confidence < matcher.min_confidence.or(Some(Confidence::Likely));
-    if matcher.max_confidence.is_some() && doubtful {
+    let (least, most) = matcher.confidences();
+    if least > most {
         let message = "the greatest confidence is below the least (`likely` if not given)";
         found.push(NEVER_TRUE.at(format!("{path}.max_confidence"), message));
     }
-    let crossed = matcher.min_severity.zip(matcher.max_severity).is_some_and(|(a, b)| a > b);
-    if crossed {
+    let (least, most) = matcher.severities();
+    if least > most {
         let message = "the least severity is above the greatest";
         found.push(NEVER_TRUE.at(format!("{path}.min_severity"), message));
     }

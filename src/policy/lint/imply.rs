@@ -2,8 +2,9 @@
 //!
 //! Sound, not complete: `true` only where it follows from the form of the two.
 
-use crate::finding::{Confidence, Severity};
+use crate::finding::Severity;
 use crate::policy::condition::{Condition, History, Matcher};
+use crate::policy::node::is_under;
 
 /// Deeper nests are not compared.
 const MAX_DEPTH: usize = 12;
@@ -43,23 +44,11 @@ fn counted(condition: &Condition) -> Option<(&Matcher, u32)> {
 
 /// Whether every finding that `a` means is one that `b` means.
 pub(super) fn matcher(a: &Matcher, b: &Matcher) -> bool {
-    let under = |a: &str, b: &str| {
-        a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    let confidence = |m: &Matcher| {
-        (
-            m.min_confidence.unwrap_or(Confidence::Likely),
-            m.max_confidence.unwrap_or(Confidence::Confirmed),
-        )
-    };
-    let severity = |m: &Matcher| {
-        (m.min_severity.unwrap_or(Severity::Low), m.max_severity.unwrap_or(Severity::Severe))
-    };
-    let (sure_a, sure_b) = (confidence(a), confidence(b));
-    let (strong_a, strong_b) = (severity(a), severity(b));
-    under(&a.category, &b.category)
+    let (sure_a, sure_b) = (a.confidences(), b.confidences());
+    let (strong_a, strong_b) = (a.severities(), b.severities());
+    is_under(&a.category, &b.category)
         && (b.kind.is_none() || a.kind == b.kind)
-        && b.code.as_ref().is_none_or(|b| a.code.as_ref().is_some_and(|a| under(a, b)))
+        && b.code.as_ref().is_none_or(|b| a.code.as_ref().is_some_and(|a| is_under(a, b)))
         && sure_a.0 >= sure_b.0
         && sure_a.1 <= sure_b.1
         && strong_a.0 >= strong_b.0
