@@ -1,11 +1,14 @@
 //! A clean comment allocates nothing once the memory is warm.
 #![cfg(feature = "toml")]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use omdome::post::Post;
-use omdome::presets::{self, Preset};
+use omdome::presets::Preset;
 use omdome::ruleset::{Ruleset, Scratch};
 
 struct Counting;
@@ -52,9 +55,7 @@ const CLEAN: &[&str] = &[
 
 #[test]
 fn a_clean_comment_allocates_nothing_with_a_scratch() {
-    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    let ruleset = builder.skip_examples().build().expect("the preset builds");
+    let ruleset = preset::build(Preset::RegionStockholm);
     let mut scratch = Scratch::new();
     for text in CLEAN {
         let post = Post::new(text);

@@ -16,13 +16,15 @@
 //! preset to action; without it the action is not compared. `why` is for readers.
 #![cfg(feature = "toml")]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use omdome::finding::Confidence;
 use omdome::post::{Channel, Date, Media, Post};
-use omdome::presets::{self, Preset};
 use omdome::ruleset::Ruleset;
 use omdome::verdict::Verdict;
 use serde::Deserialize;
@@ -181,7 +183,9 @@ fn every_case() {
                 presets = map.keys().cloned().collect();
             }
             for preset in presets {
-                let ruleset = rulesets.entry(preset.clone()).or_insert_with(|| build(&preset));
+                let ruleset = rulesets
+                    .entry(preset.clone())
+                    .or_insert_with(|| preset::build(preset.parse().expect("a known preset")));
                 let found = check(ruleset, &preset, case);
                 faults.extend(
                     found.iter().map(|f| format!("{name} #{i} [{preset}] {:?}: {f}", case.text)),
@@ -192,14 +196,4 @@ fn every_case() {
     }
     assert!(count > 0, "no cases were found");
     assert!(faults.is_empty(), "{} faults in {count} cases:\n{}", faults.len(), faults.join("\n"));
-}
-
-fn build(preset: &str) -> Ruleset {
-    let preset: Preset = preset.parse().expect("a known preset");
-    let policy = presets::policy(preset).expect("bundled presets parse");
-    Ruleset::builder(policy)
-        .detectors(omdome::detectors::standard())
-        .skip_examples()
-        .build()
-        .expect("bundled presets build")
 }

@@ -3,18 +3,16 @@
 //! documents do.
 #![cfg(feature = "toml")]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use omdome::policy::Action::{Allow, Hide, Remove, Review};
 use omdome::policy::{Action, ObligationKind};
 use omdome::post::{Media, Post};
 use omdome::presets::{self, Preset};
 use omdome::ruleset::{Audience, META, Ruleset};
 use omdome::verdict::Tally;
-
-fn build(preset: Preset) -> Ruleset {
-    let policy = presets::policy(preset).expect("the preset reads");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset compiles")
-}
+use preset::build;
 
 #[test]
 fn every_rule_passes_its_own_examples() {

@@ -3,6 +3,9 @@
 //! shows it.
 #![cfg(feature = "toml")]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
@@ -11,14 +14,8 @@ use omdome::policy::Action::{Allow, Hide, Remove, Review};
 use omdome::policy::{GroundKind, ObligationKind};
 use omdome::post::Post;
 use omdome::presets::{self, Preset};
-use omdome::ruleset::Ruleset;
 use omdome::verdict::{Reason, Verdict};
-
-fn build(preset: Preset) -> Ruleset {
-    let policy = presets::policy(preset).expect("the preset reads");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset compiles")
-}
+use preset::build;
 
 /// The texts of all `tests/cases/*.toml`, and of the two presets' own examples.
 fn texts() -> Vec<String> {

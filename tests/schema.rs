@@ -2,11 +2,13 @@
 //! held to real policies, posts and verdicts.
 #![cfg(all(feature = "schema", feature = "toml"))]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use std::path::Path;
 
 use omdome::post::{Breach, Media, Post};
 use omdome::presets::{self, Preset};
-use omdome::ruleset::Ruleset;
 use omdome::text::OffsetUnit;
 use omdome::{finding::Severity, policy, post, verdict};
 use serde_json::{Value, json};
@@ -152,8 +154,7 @@ fn real_verdicts_have_the_schema_to_the_last_key() {
         let policy = presets::policy(*preset).expect("a preset reads");
         let texts: Vec<String> =
             policy.rule.iter().flat_map(|r| &r.example).map(|e| e.text.clone()).collect();
-        let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-        let ruleset = builder.skip_examples().build().expect("a preset compiles");
+        let ruleset = preset::build(*preset);
         let long = "hej ".repeat(20_000);
         for (text, number) in texts.iter().chain([&long]).zip(0..) {
             let mut post = Post::new(text).reference("r").breaches(&breaches);

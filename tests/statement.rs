@@ -2,21 +2,18 @@
 //! must not.
 #![cfg(feature = "toml")]
 
+#[path = "common/preset.rs"]
+mod preset;
+
 use omdome::policy::Action::{Allow, Hide, Remove};
 use omdome::post::{Date, Media, Post};
-use omdome::presets::{self, Preset};
-use omdome::ruleset::Ruleset;
+use omdome::presets::Preset;
 use omdome::verdict::{Decided, Decision, Legality, Source, StatementError};
+use preset::build;
 
 /// An official test number (Skatteverket), never assigned to a person.
 const NUMBER: &str = "Mitt personnummer är 19780907-2395, din jävla idiot.";
 const RACISM: &str = "Alla blattar ska ut ur landet.";
-
-fn build(preset: Preset) -> Ruleset {
-    let policy = presets::policy(preset).expect("the preset reads");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset compiles")
-}
 
 fn day(day: u8) -> Date {
     Date::new(2026, 11, day).expect("a day in November")

@@ -1,7 +1,10 @@
 //! What the benches measure: the same comments and the same ruleset in each.
 #![allow(dead_code, reason = "no bench uses all of it")]
 
-use omdome::presets::{self, Preset};
+#[path = "../../tests/common/preset.rs"]
+mod preset;
+
+use omdome::presets::Preset;
 use omdome::ruleset::Ruleset;
 
 pub const SHORT: &str = "Tack för hjälpen!!";
@@ -12,7 +15,5 @@ https://exempel.example/protest?id=7 så får du se hur det egentligen står til
 
 /// The whole default ruleset.
 pub fn ruleset() -> Ruleset {
-    let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-    let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-    builder.skip_examples().build().expect("the preset builds")
+    preset::build(Preset::RegionStockholm)
 }

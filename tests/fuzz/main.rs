@@ -8,13 +8,15 @@
 #![cfg(feature = "toml")]
 
 mod input;
+#[path = "../common/preset.rs"]
+mod preset;
 mod targets;
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use input::Source;
-use omdome::presets::{self, Preset};
+use omdome::presets::Preset;
 use omdome::ruleset::Ruleset;
 
 /// Inputs a target reads in a plain test run.
@@ -22,11 +24,7 @@ const BUDGET: u64 = 400;
 
 fn standard() -> &'static Ruleset {
     static RULESET: OnceLock<Ruleset> = OnceLock::new();
-    RULESET.get_or_init(|| {
-        let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-        let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-        builder.skip_examples().build().expect("the preset builds")
-    })
+    RULESET.get_or_init(|| preset::build(Preset::RegionStockholm))
 }
 
 fn number(name: &str) -> Option<u64> {

@@ -3,21 +3,19 @@
 
 mod classify;
 mod planted;
+#[path = "../common/preset.rs"]
+mod preset;
 mod privacy;
 mod rules;
 mod texts;
 
 use std::sync::OnceLock;
 
-use omdome::presets::{self, Preset};
+use omdome::presets::Preset;
 use omdome::ruleset::Ruleset;
 
 /// The whole default ruleset, built once.
 fn standard() -> &'static Ruleset {
     static RULESET: OnceLock<Ruleset> = OnceLock::new();
-    RULESET.get_or_init(|| {
-        let policy = presets::policy(Preset::RegionStockholm).expect("the preset parses");
-        let builder = Ruleset::builder(policy).detectors(omdome::detectors::standard());
-        builder.skip_examples().build().expect("the preset builds")
-    })
+    RULESET.get_or_init(|| preset::build(Preset::RegionStockholm))
 }
