@@ -67,10 +67,11 @@ impl AllowList {
                 );
                 continue;
             }
+            let brand = brand(&normal, tables);
             entries.push(Entry {
                 skeleton: lookalike::skeleton(&normal::shown(&normal.name)),
-                letters: letters(brand(&normal, tables).as_bytes()),
-                brand: brand(&normal, tables),
+                letters: letters(brand.as_bytes()),
+                brand,
                 name: normal.name,
                 exact,
             });

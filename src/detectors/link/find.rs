@@ -196,12 +196,10 @@ impl Finder<'_> {
         (link, i + 1)
     }
 
-    /// A word for a dot that begins at `i`.
-    fn at_word(&self, i: usize, floor: usize) -> Seen {
+    /// A word for a dot that begins at `start`.
+    fn at_word(&self, start: usize, floor: usize) -> Seen {
         let view = &self.view;
-        let none = (None, i + 1);
-        let start =
-            if view.byte(i) == b'd' || view.byte(i) == b'p' { i } else { i.wrapping_sub(1) };
+        let none = (None, start + 1);
         let Some(end) = dots::word(view, start) else { return none };
         if start == 0 {
             return none;
@@ -215,15 +213,15 @@ impl Finder<'_> {
                 {
                     label -= 1;
                 }
-                self.joined_at(i, label, floor)
+                self.joined_at(start, label, floor)
             }
             b'-' | b'_' if view.byte(end) == view.before(start) && view.is_alnum(end + 1) => {
                 let read = Read { dot: Dot::Word, end: end + 1, evasion: Evasion::SPELT_OUT };
-                self.hyphenated(start - 1, read, floor, i)
+                self.hyphenated(start - 1, read, floor, start)
             }
             _ if view.is_letter(start - 1) && self.is_glued(start, end) => {
                 let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };
-                self.hyphenated(start, read, floor, i)
+                self.hyphenated(start, read, floor, start)
             }
             _ => none,
         }

@@ -9,7 +9,7 @@
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
-use super::tables::{Cue, Known, Listed, Tables, Tld};
+use super::tables::{Cue, Cues, Known, Listed, Tables, Tld};
 use super::tail::Tail;
 use super::view::{Case, View};
 use super::words::{self, Label};
@@ -82,7 +82,11 @@ pub(super) fn weigh(
     let label_case = view.case(named.clone());
     let tld_case = view.case(last.clone());
     let label = match words::read(tables, view.slice(named.clone()), label_case) {
-        Label::Word | Label::Wordish if is_titled(view, named.clone()) => Label::Shaped,
+        Label::Word | Label::Wordish
+            if label_case == Case::Mixed && is_titled(view, named.clone()) =>
+        {
+            Label::Shaped
+        }
         label => label,
     };
     let next = next(view, tail.end);
@@ -154,14 +158,13 @@ fn is_second_level(view: &View<'_>, host: &Host) -> bool {
 /// Whether every part of a hyphenated label begins with a capital and goes on
 /// without: `Ett-Namn`. In prose only names are written so.
 fn is_titled(view: &View<'_>, label: core::ops::Range<usize>) -> bool {
-    if !view.slice(label.clone()).contains(&b'-') || view.case(label.clone()) != Case::Mixed {
-        return false;
-    }
+    let hyphenated = view.slice(label.clone()).contains(&b'-');
     let mut parts = view.original(label).split('-');
-    parts.all(|part| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
-    })
+    hyphenated
+        && parts.all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+        })
 }
 
 fn weight_of_tld(tld: Tld) -> i32 {
@@ -222,12 +225,12 @@ fn weight_of_next(
     };
     let cues = tables.cues(word);
     match (tld, name) {
-        (Tld::Home, b"se") => after_se(view, tables, word, end),
+        (Tld::Home, b"se") => after_se(view, tables, (word, cues), end),
         (Tld::Home, _) if cues.has(Cue::AfterNu) => -3,
-        (Tld::Home, _) if is_finite(tables, word) && subject_follows(view, tables, end) => -3,
+        (Tld::Home, _) if is_finite(word, cues) && subject_follows(view, tables, end) => -3,
         (Tld::Home, _) => 2,
         (Tld::Word, b"de") if cues.has(Cue::Function) => 3,
-        (Tld::Word, b"de") if cues.has(Cue::AfterDe) || is_finite(tables, word) => -3,
+        (Tld::Word, b"de") if cues.has(Cue::AfterDe) || is_finite(word, cues) => -3,
         (Tld::Word, b"de") => 0,
         (Tld::Word, _) => -3,
         (Tld::English | Tld::Soft, _) if cues.has(Cue::English) => -4,
@@ -239,8 +242,7 @@ fn weight_of_next(
 
 /// The weight of a word behind *se*, which is an imperative and takes no
 /// finite verb.
-fn after_se(view: &View<'_>, tables: &Tables, word: &[u8], end: usize) -> i32 {
-    let cues = tables.cues(word);
+fn after_se(view: &View<'_>, tables: &Tables, (word, cues): (&[u8], Cues), end: usize) -> i32 {
     let second = || second_word(view, end);
     match word {
         b"till" if second() == b"att" => -4,
@@ -249,7 +251,7 @@ fn after_se(view: &View<'_>, tables: &Tables, word: &[u8], end: usize) -> i32 {
         b"nu" => 2,
         _ if cues.has(Cue::AfterSe) => -3,
         _ if cues.has(Cue::MaybeAfterSe) => -2,
-        _ if is_finite(tables, word) => 3,
+        _ if is_finite(word, cues) => 3,
         _ => 2,
     }
 }
@@ -287,25 +289,21 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     if host.len() < 3 {
         return 0;
     }
-    let others = || host.labels().take(host.len() - 2);
-    let reads = |l: core::ops::Range<usize>| {
-        let case = view.case(l.clone());
-        (words::read(tables, view.slice(l), case), case)
-    };
-    if others()
-        .map(reads)
-        .any(|(l, _)| matches!(l, Label::Letter | Label::Abbreviation | Label::Code))
-    {
-        return -4;
+    let (mut shouted, mut all_words, mut short) = (false, true, false);
+    for label in host.labels().take(host.len() - 2) {
+        let case = view.case(label.clone());
+        short |= label.len() <= 3;
+        match words::read(tables, view.slice(label), case) {
+            Label::Letter | Label::Abbreviation | Label::Code => return -4,
+            Label::Word => shouted |= case == Case::Title,
+            _ => all_words = false,
+        }
     }
-    // A run of capitalised words is a sentence shouted word by word.
-    if others().map(reads).any(|(l, case)| case == Case::Title && l == Label::Word) {
-        return -2;
-    }
-    let all_words = || others().map(reads).all(|(l, _)| l == Label::Word);
     match () {
-        () if tld_case == Case::Upper || (host.len() > 3 && all_words()) => 0,
-        () if others().any(|l| l.len() <= 3) && all_words() => 2,
+        // A run of capitalised words is a sentence shouted word by word.
+        () if shouted => -2,
+        () if tld_case == Case::Upper || (host.len() > 3 && all_words) => 0,
+        () if short && all_words => 2,
         () => 3,
     }
 }
@@ -384,9 +382,8 @@ fn word_end(view: &View<'_>, i: usize) -> usize {
 }
 
 /// Whether the word reads as a verb in the present or past tense.
-fn is_finite(tables: &Tables, word: &[u8]) -> bool {
+fn is_finite(word: &[u8], cues: Cues) -> bool {
     let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
-    let cues = tables.cues(word);
     let told = [&b"ar"[..], b"er", b"ade", b"de", b"te"].into_iter().any(ends);
     cues.has(Cue::Finite) || (told && !cues.has(Cue::Function))
 }

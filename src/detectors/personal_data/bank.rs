@@ -32,20 +32,8 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if matches!(view.left(), Edge::Tight(..) | Edge::Code) {
         return;
     }
-    let mut total = 0;
-    let mut best = None;
-    for (i, group) in view.linked().enumerate() {
-        total += group.len();
-        if total > 15 {
-            break;
-        }
-        let groups = i + 1;
-        let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
-        if total >= 10 && whole && is_account(&view.digits(groups)) {
-            best = Some(groups);
-        }
-    }
-    let Some(groups) = best else { return look_apart(view, look) };
+    let groups = longest(view, 1, view.linked().map(Group::len));
+    let Some(groups) = groups else { return look_apart(view, look) };
     let range = view.first().start..view.end(groups);
     let support = look.context(range.clone()).support(&OWN);
     let digits = view.digits(groups);
@@ -62,6 +50,25 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         let form = Form { alone: 60, named: 97, code: "personnummer.account" };
         look.keep(Kind::Personnummer, start..end, form, support);
     }
+}
+
+/// The most groups, from the first `from` on, whose digits are an account. `lengths`
+/// are those of the groups `from` and each behind it, with what stands before in the
+/// first.
+fn longest(view: &View<'_>, from: usize, lengths: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut total = 0;
+    let mut best = None;
+    for (groups, len) in (from..).zip(lengths) {
+        total += len;
+        if total > 15 {
+            break;
+        }
+        let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
+        if total >= 10 && whole && is_account(&view.digits(groups)) {
+            best = Some(groups);
+        }
+    }
+    best
 }
 
 /// The most bytes between a clearing number and an account named after it.
@@ -82,20 +89,9 @@ fn look_apart(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let tail = view.groups.iter().skip(head + 1).take_while(|g| g.gap.is_some());
-    let mut total = view.digits(head).len() + next.len();
-    let mut best = None;
-    for (i, len) in core::iter::once(0).chain(tail.map(Group::len)).enumerate() {
-        total += len;
-        if total > 15 {
-            break;
-        }
-        let groups = head + 1 + i;
-        let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
-        if whole && is_account(&view.digits(groups)) {
-            best = Some(groups);
-        }
-    }
-    let Some(groups) = best else { return };
+    let least = view.digits(head).len() + next.len();
+    let lengths = core::iter::once(least).chain(tail.map(Group::len));
+    let Some(groups) = longest(view, head + 1, lengths) else { return };
     let form = Form { alone: 92, named: 95, code: "bank_account.checksum" };
     look.weigh(Kind::BankAccount, view.first().start..view.end(groups), form, &OWN);
 }

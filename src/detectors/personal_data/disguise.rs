@@ -68,11 +68,9 @@ fn look_for_phone(view: &View<'_>, start: usize, look: &mut Look<'_>) {
     let mut at = start;
     while digits.len() < 10 {
         let byte = view.byte(at);
-        if is_letter_digit(byte) {
-            letters += 1;
-            digits.push(u8::from(byte != b'o'));
-        } else if byte.is_ascii_digit() {
-            digits.push(byte - b'0');
+        if let Some(value) = value(byte) {
+            letters += usize::from(is_letter_digit(byte));
+            digits.push(value);
         } else if !(is_separator(byte) && !is_separator(view.byte(at + 1)) && digits.len() > 2) {
             return;
         }
@@ -94,6 +92,14 @@ fn is_separator(byte: u8) -> bool {
 
 fn is_letter_digit(byte: u8) -> bool {
     matches!(byte, b'o' | b'l' | b'i')
+}
+
+/// The digit that a byte is or stands for.
+fn value(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        _ => is_letter_digit(byte).then(|| u8::from(byte != b'o')),
+    }
 }
 
 /// The beginning of the word that holds the first group; `None` where an earlier
@@ -118,18 +124,13 @@ fn read(view: &View<'_>, start: usize) -> Option<(usize, Digits, Option<u8>)> {
     let mut at = start;
     while digits.len() <= 12 {
         let byte = view.byte(at);
-        match byte {
-            b'0'..=b'9' => {
-                digits.push(byte - b'0');
-            }
-            b'o' | b'l' | b'i' => {
-                digits.push(u8::from(byte != b'o'));
-                letters += 1;
-            }
-            _ if is_separator(byte) && parted.is_none() && matches!(digits.len(), 6 | 8) => {
-                parted = Some((digits.len(), byte));
-            }
-            _ => break,
+        if let Some(value) = value(byte) {
+            letters += usize::from(is_letter_digit(byte));
+            digits.push(value);
+        } else if is_separator(byte) && parted.is_none() && matches!(digits.len(), 6 | 8) {
+            parted = Some((digits.len(), byte));
+        } else {
+            break;
         }
         at += 1;
     }

@@ -88,7 +88,7 @@ const MAX_GLUED: usize = 64;
 /// The beginning of a local part, behind a sure number that is glued on.
 fn past_numbers(look: &Look<'_>, start: usize, at: usize) -> Option<usize> {
     let glued = look.readings.iter().take(MAX_GLUED).filter(|r| {
-        r.score >= CONFIRMED && r.kind < Kind::Email && (start..at).contains(&r.range.end)
+        r.score >= CONFIRMED && r.kind.is_personal() && (start..at).contains(&r.range.end)
     });
     let from = glued.map(|r| r.range.end).max().unwrap_or(start);
     (from..at).find(|i| look.document.is_word_byte(*i))

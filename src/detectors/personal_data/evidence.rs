@@ -77,7 +77,7 @@ impl Reading {
     /// that shows an identity number is a link, and shows it. So it is with the
     /// other numbers that carry a check of their own, cards and IBAN.
     pub(super) fn stands_beside(&self) -> bool {
-        self.kind <= Kind::Reservnummer && self.score >= LIKELY
+        self.kind.is_checked() && self.score >= LIKELY
     }
 
     pub(super) fn confidence(&self) -> Confidence {

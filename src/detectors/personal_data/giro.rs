@@ -32,7 +32,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         if total > 8 {
             return;
         }
-        if !(groups == 1 || group.len() == 1 || groups == 2 && group.len() == 4) || total < 3 {
+        let bankgiro = matches!(total, 7 | 8) && (groups == 1 || group.len() == 4 && groups == 2);
+        let plusgiro = total >= 3 && (groups == 1 || group.len() == 1);
+        if !bankgiro && !plusgiro {
             continue;
         }
         let whole = !matches!(view.right(groups), Edge::Tight(..) | Edge::Code);
@@ -40,18 +42,20 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             let last = view.gaps(groups).last();
             let dashed = last.is_none_or(|g| matches!(g.sign, b'-' | 0));
             if dashed {
-                look_at(view, groups, total, look);
+                look_at(view, groups, (bankgiro, plusgiro), look);
             }
         }
     }
 }
 
-fn look_at(view: &View<'_>, groups: usize, total: usize, look: &mut Look<'_>) {
-    let last = view.groups.get(groups - 1).map_or(0, |g| g.len());
+fn look_at(
+    view: &View<'_>,
+    groups: usize,
+    (bankgiro, plusgiro): (bool, bool),
+    look: &mut Look<'_>,
+) {
     let range = view.first().start..view.end(groups);
     let context = look.context(range.clone());
-    let bankgiro = matches!(total, 7 | 8) && (groups == 1 || last == 4 && groups == 2);
-    let plusgiro = total >= 3 && (groups == 1 || last == 1);
     for (kind, own, fits, code) in [
         (Kind::Bankgiro, Cue::Bankgiro, bankgiro, "bankgiro.context"),
         (Kind::Plusgiro, Cue::Plusgiro, plusgiro, "plusgiro.context"),

@@ -44,6 +44,25 @@ impl Kind {
         Kind::Passport,
     ];
 
+    /// Whether it is a number with a check of its own that stands for one person,
+    /// account or card: what it is does not depend on where it stands.
+    pub(super) const fn is_checked(self) -> bool {
+        matches!(
+            self,
+            Kind::Card
+                | Kind::Iban
+                | Kind::Personnummer
+                | Kind::Samordningsnummer
+                | Kind::Interimsnummer
+                | Kind::Reservnummer
+        )
+    }
+
+    /// Whether it is a number that is likely one of a person's.
+    pub(super) const fn is_personal(self) -> bool {
+        self.is_checked() || matches!(self, Kind::Phone)
+    }
+
     /// The id, as in [`Category::kinds`](crate::category::Category::kinds).
     pub(super) const fn id(self) -> &'static str {
         match self {

@@ -46,6 +46,50 @@ impl Laid {
         let soft = original.contains('\u{AD}');
         Laid { layout: if soft { Layout::Parted } else { self.layout }, ..self }
     }
+
+    /// Whether neighbours crowd the digits, or make them part of something longer.
+    fn crowding(self, view: &View<'_>, groups: usize, left: Edge) -> Result<bool, Broken> {
+        let left = self.crowd(left, view, groups, true)?;
+        let right = if number_follows(view, groups) { Edge::Free } else { view.right(groups) };
+        let right = self.crowd(right, view, groups, false)?;
+        Ok(left || right)
+    }
+
+    fn crowd(
+        self,
+        edge: Edge,
+        view: &View<'_>,
+        groups: usize,
+        is_left: bool,
+    ) -> Result<bool, Broken> {
+        let Laid { digits, layout, .. } = self;
+        let whole = matches!(layout, Layout::Solid | Layout::Dashed);
+        match edge {
+            Edge::Free | Edge::Letters => Ok(false),
+            Edge::Code => Err(Broken),
+            // Inside, blanks part the digits as well: where does it end?
+            Edge::Blank(len) if !whole => {
+                let blanks = view.gaps(groups).any(Gap::is_blank);
+                match layout {
+                    Layout::Spread if blanks && len == 1 => Err(Broken),
+                    _ => Ok(blanks && len != digits),
+                }
+            }
+            Edge::Blank(len) => {
+                Ok(layout == Layout::Solid && digits == 10 && (3..10).contains(&len))
+            }
+            // A list, a path, a file name.
+            Edge::Tight(b'/' | b'_' | b'=' | b'|' | b',' | b'*', len) if whole => {
+                let sure = layout == Layout::Dashed || digits == 12 || len >= 6;
+                if sure { Ok(false) } else { Err(Broken) }
+            }
+            // "1.850709-2388": an item of a list.
+            Edge::Tight(b'.', 1..=2) if is_left && layout == Layout::Dashed => Ok(true),
+            // "950715-2396.1177.se": a host that begins with the number.
+            Edge::Tight(b'.', 4..) if layout == Layout::Dashed => Ok(false),
+            Edge::Tight(..) => Err(Broken),
+        }
+    }
 }
 
 /// Why digits of the right number are no number of their own.
@@ -67,16 +111,17 @@ impl Layouts {
     /// neighbour crowds no one.
     pub(super) fn of(view: &View<'_>, taken: usize) -> Layouts {
         let mut layouts = Layouts::default();
+        let left = if view.before_end() == Some(taken) { Edge::Free } else { view.left() };
         // In the middle of digits that stand alone nothing begins.
-        if view.before_end() != Some(taken) && view.runs_on(view.left()) {
+        if view.runs_on(left) {
             return layouts;
         }
         let mut total = 0;
         for (i, group) in view.linked().enumerate() {
             total += group.len();
             match total {
-                10 => layouts.ten = laid(view, i + 1, total, taken),
-                12 => layouts.twelve = laid(view, i + 1, total, taken),
+                10 => layouts.ten = laid(view, i + 1, total, left),
+                12 => layouts.twelve = laid(view, i + 1, total, left),
                 13.. => break,
                 _ => {}
             }
@@ -93,14 +138,15 @@ impl Layouts {
 fn laid(
     view: &View<'_>,
     groups: usize,
-    total: usize,
-    taken: usize,
+    digits: usize,
+    left: Edge,
 ) -> Option<(usize, Result<Laid, Broken>)> {
-    let layout = layout(view, groups, total)?;
+    let layout = layout(view, groups, digits)?;
     let last = view.gaps(groups).last();
     let plus = last.is_some_and(|g| g.sign == b'+');
-    let crowded = crowding(view, groups, total, layout, taken);
-    Some((groups, crowded.map(|crowded| Laid { digits: total, layout, plus, crowded })))
+    let laid = Laid { digits, layout, plus, crowded: false };
+    let crowded = laid.crowding(view, groups, left);
+    Some((groups, crowded.map(|crowded| Laid { crowded, ..laid })))
 }
 
 fn layout(view: &View<'_>, groups: usize, total: usize) -> Option<Layout> {
@@ -146,22 +192,6 @@ fn is_dated(view: &View<'_>, groups: usize) -> bool {
     in_groups && view.is_uniform(groups - 1) || is(&[2, 2, 2, 2, 4])
 }
 
-/// Whether neighbours crowd the digits, or make them part of something longer.
-fn crowding(
-    view: &View<'_>,
-    groups: usize,
-    total: usize,
-    layout: Layout,
-    taken: usize,
-) -> Result<bool, Broken> {
-    let after_number = view.before_end().is_some_and(|end| end == taken);
-    let left = if after_number { Edge::Free } else { view.left() };
-    let left = crowd(left, view, groups, total, layout, true)?;
-    let right = if number_follows(view, groups) { Edge::Free } else { view.right(groups) };
-    let right = crowd(right, view, groups, total, layout, false)?;
-    Ok(left || right)
-}
-
 /// Whether what follows has the form of a number of its own, ten or twelve digits
 /// with a dash or without.
 fn number_follows(view: &View<'_>, groups: usize) -> bool {
@@ -170,40 +200,6 @@ fn number_follows(view: &View<'_>, groups: usize) -> bool {
     let tail = view.groups.get(groups + 1);
     let dashed = tail.is_some_and(|t| t.len() == 4 && t.gap.is_some_and(|g| g.sign == b'-'));
     parted && (matches!(next.len(), 10 | 12) || matches!(next.len(), 6 | 8) && dashed)
-}
-
-fn crowd(
-    edge: Edge,
-    view: &View<'_>,
-    groups: usize,
-    total: usize,
-    layout: Layout,
-    is_left: bool,
-) -> Result<bool, Broken> {
-    let whole = matches!(layout, Layout::Solid | Layout::Dashed);
-    match edge {
-        Edge::Free | Edge::Letters => Ok(false),
-        Edge::Code => Err(Broken),
-        // Inside, blanks part the digits as well: where does it end?
-        Edge::Blank(len) if !whole => {
-            let blanks = view.gaps(groups).any(Gap::is_blank);
-            match layout {
-                Layout::Spread if blanks && len == 1 => Err(Broken),
-                _ => Ok(blanks && len != total),
-            }
-        }
-        Edge::Blank(len) => Ok(layout == Layout::Solid && total == 10 && (3..10).contains(&len)),
-        // A list, a path, a file name.
-        Edge::Tight(b'/' | b'_' | b'=' | b'|' | b',' | b'*', len) if whole => {
-            let sure = layout == Layout::Dashed || total == 12 || len >= 6;
-            if sure { Ok(false) } else { Err(Broken) }
-        }
-        // "1.850709-2388": an item of a list.
-        Edge::Tight(b'.', 1..=2) if is_left && layout == Layout::Dashed => Ok(true),
-        // "950715-2396.1177.se": a host that begins with the number.
-        Edge::Tight(b'.', 4..) if layout == Layout::Dashed => Ok(false),
-        Edge::Tight(..) => Err(Broken),
-    }
 }
 
 #[cfg(test)]

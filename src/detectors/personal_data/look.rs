@@ -111,7 +111,7 @@ impl<'a> Look<'a> {
     ) -> Option<&mut Reading> {
         match Reading::weigh(kind, range.clone(), form, support) {
             Some(reading) => {
-                if reading.kind < Kind::Email && reading.score >= LIKELY {
+                if reading.kind.is_personal() && reading.score >= LIKELY {
                     self.taken = reading.range.end;
                 }
                 self.readings.push(reading);
