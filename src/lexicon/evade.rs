@@ -310,15 +310,18 @@ impl Matcher {
         letters.extend(text.chars().map(|c| if is_mask(c) || c == '-' { '*' } else { c }));
         let letters = letters.as_slice();
         let (first, last) = (*letters.first()?, *letters.last()?);
-        let fits = |id: &u32| {
-            let mut form = self.table.text(*id).chars();
-            letters.iter().all(|c| form.next().is_some_and(|f| *c == '*' || *c == f))
-        };
-        let whole = self.shapes.with(first, last, letters.len()).find(fits);
+        let mut known = self.shapes.with(first, last, letters.len());
+        let whole = known.find(|id| self.fits(letters, *id));
         if let Some(id) = whole {
             return Some(Read { id, how: How::Form, evasion: Evasion::MASKING });
         }
         self.unmask_first(letters)
+    }
+
+    /// Whether a word begins with the letters, each star standing for any one.
+    fn fits(&self, letters: &[char], id: Id) -> bool {
+        let mut form = self.table.text(id).chars();
+        letters.iter().all(|c| form.next().is_some_and(|f| *c == '*' || *c == f))
     }
 
     /// Signs over the first part of a compound: `k*kbeslut`.
@@ -328,12 +331,8 @@ impl Matcher {
         (masked.max(3)..=masked + 4).find_map(|at| {
             let (front, rest) = letters.split_at_checked(at)?;
             let last = *front.last().filter(|c| **c != '*')?;
-            let fits = |id: &Id| {
-                let mut form = self.table.text(*id).chars();
-                front.iter().all(|c| form.next().is_some_and(|f| *c == '*' || *c == f))
-            };
             let mut known = self.shapes.with(first, last, at).filter(|id| self.is_first(*id));
-            let id = known.find(fits)?;
+            let id = known.find(|id| self.fits(front, *id))?;
             let mut tail = Spelling::default();
             tail.extend(rest.iter().copied());
             (rest.len() >= 4 && is_word_like(tail.bytes()?)).then_some(Read {
