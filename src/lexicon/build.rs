@@ -10,6 +10,7 @@ use super::entry::Entry;
 use super::hit::Group;
 use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::phrase::{self, Pattern, Slot, Written};
+use super::scale::{self, Scale};
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{self, Tongue};
@@ -35,6 +36,7 @@ impl MatcherBuilder {
     /// made of. The order in which lexicons were added does not show.
     pub fn canonical(&self, mut feed: impl FnMut(&[u8])) {
         feed(data::CLASSES.as_bytes());
+        feed(data::SCALES.as_bytes());
         feed(data::ORDINARY.as_bytes());
         feed(data::TONGUES.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
@@ -78,6 +80,8 @@ struct Work {
     patterns: Vec<Pattern>,
     slots: Vec<Slot>,
     pool: Vec<Id>,
+    scales: Vec<Scale>,
+    scale_names: Vec<String>,
     classes: hashbrown::HashMap<String, Vec<Id>>,
     /// Where the words of a slot that was met before stand in the pool.
     pooled: hashbrown::HashMap<String, Range<u32>>,
@@ -108,6 +112,24 @@ impl Work {
             }
             self.classes.insert(class.name, ids);
         }
+        for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
+            self.add_scale(written);
+        }
+    }
+
+    fn add_scale(&mut self, written: scale::Written) {
+        let mut scale = Scale::default();
+        for item in written.items {
+            let names = item.words.iter().any(|word| word == "@name");
+            let words: Vec<&str> =
+                item.words.iter().map(String::as_str).filter(|word| *word != "@name").collect();
+            let range = self.ids(&words);
+            let ids = self.pool.get(range.start as usize..range.end as usize).unwrap_or_default();
+            scale.add(item.points, ids.iter().copied(), names);
+        }
+        scale.finish();
+        self.scales.push(scale);
+        self.scale_names.push(written.name);
     }
 
     fn cue(&mut self, id: Id, bits: Cues) {
@@ -186,6 +208,10 @@ impl Work {
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
                 Written::Not(words) => Slot::Not(self.ids(words)),
+                Written::Scale { name, least } => {
+                    let at = self.scale_names.iter().position(|known| known == name);
+                    Slot::Scale { scale: at.map_or(u32::MAX, narrow), least: *least }
+                }
                 Written::Near { words, wanted } => {
                     Slot::Near { ids: self.ids(words), wanted: *wanted }
                 }
@@ -308,6 +334,7 @@ impl Work {
             patterns: self.patterns,
             slots: self.slots,
             pool: self.pool,
+            scales: self.scales,
             gates: self.gates,
             shapes: self.shapes,
         }

@@ -2,6 +2,8 @@
 
 /// Everyday words by what they tell about the words around them.
 pub(super) const CLASSES: &str = include_str!("data/sv-classes.txt");
+/// What speaks for or against a reading of a word.
+pub(super) const SCALES: &str = include_str!("data/sv-scales.txt");
 /// The commonest small words of languages, covered and not.
 pub(super) const TONGUES: &str = include_str!("data/tongues.txt");
 /// Words that exist, and must not be taken for a listed one without its dots.

@@ -7,6 +7,7 @@ use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
 use super::phrase::{Attempt, Pattern, Row, Slot};
 use super::reading::Readings;
+use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{Tongue, Tongues};
@@ -77,6 +78,7 @@ pub struct Matcher {
     pub(super) patterns: Vec<Pattern>,
     pub(super) slots: Vec<Slot>,
     pub(super) pool: Vec<Id>,
+    pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
     pub(super) shapes: Shapes,
 }
@@ -249,7 +251,8 @@ impl Matcher {
         let slots = self.slots.get(range).unwrap_or_default();
         let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
         let after = rest.get(1..).unwrap_or_default();
-        let Some(words) = Attempt::new(view, &self.pool).fit(before, after, word) else { return };
+        let mut attempt = Attempt::new(view, &self.pool, &self.scales);
+        let Some(words) = attempt.fit(before, after, word) else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
         let all = view.document.words();
         let start = all.get(words.start).map_or(0, |w| w.range().start);

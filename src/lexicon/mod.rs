@@ -28,7 +28,8 @@
 //! A phrase is a row of slots: alternatives (`dra/drar/drog`), classes of
 //! everyday words (`@you`), gaps (`..`), any one word (`*`), slots that may be missing (`jävla?`),
 //! words that must not follow (`!av`), words that must or must not stand near
-//! (`&haha`, `~film`), and the edges of a sentence (`^`, `$`).
+//! (`&haha`, `~film`), how much what stands near must weigh (`%threat/5`), and the edges of a
+//! sentence (`^`, `$`).
 //!
 //! All lexicons of all detectors are compiled into one [`Matcher`], which reads
 //! each word of a text once.
@@ -47,6 +48,7 @@ mod paradigm;
 mod parse;
 mod phrase;
 mod reading;
+mod scale;
 mod set;
 mod shape;
 mod table;

@@ -7,7 +7,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::entry::{Aim, Compounds, Entry, Sense, Strength};
-use super::{MAX_FORM, Paradigm, cue, phrase};
+use super::phrase::Known;
+use super::{MAX_FORM, Paradigm, phrase};
 use crate::category::Category;
 use crate::error::{Diagnostic, Position, nearest};
 
@@ -44,13 +45,13 @@ impl Fault {
 /// Reads every line of a lexicon text; faults go to `diagnostics`.
 pub(super) fn entries(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let classes = cue::names();
+    let known = Known::bundled();
     let mut seen = hashbrown::HashMap::<Arc<str>, u32>::new();
     for (number, line) in (1u32..).zip(text.lines()) {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let fault = match entry(line, &classes) {
+        let fault = match entry(line, &known) {
             Ok(entry) => match seen.insert(entry.lemma.clone(), number) {
                 None => {
                     entries.push(entry);
@@ -96,7 +97,7 @@ fn parts(text: &str, at: usize, separator: char) -> impl Iterator<Item = (usize,
 }
 
 /// Reads one line.
-fn entry(line: &str, classes: &[&str]) -> Result<Entry, Fault> {
+fn entry(line: &str, known: &Known) -> Result<Entry, Fault> {
     let columns: Vec<(usize, &str)> = parts(line, 0, '|').collect();
     let [lemma, paradigm, senses, options, reason] = columns.as_slice() else {
         let message = format!("expected 5 columns, found {}", columns.len());
@@ -105,7 +106,7 @@ fn entry(line: &str, classes: &[&str]) -> Result<Entry, Fault> {
     };
     let (paradigm, stem) = read_paradigm(paradigm.0, paradigm.1)?;
     let mut entry = Entry {
-        lemma: Arc::from(word(lemma.0, lemma.1, paradigm, classes)?),
+        lemma: Arc::from(word(lemma.0, lemma.1, paradigm, known)?),
         paradigm,
         stem,
         senses: read_senses(senses.0, senses.1)?,
@@ -126,7 +127,7 @@ fn entry(line: &str, classes: &[&str]) -> Result<Entry, Fault> {
     }
     if options.1 != "-" {
         for (at, option) in parts(options.1, options.0, ';') {
-            read_option(&mut entry, at, option, classes)?;
+            read_option(&mut entry, at, option, known)?;
         }
     }
     if entry.compounds.first() && entry.modifiers.is_empty() {
@@ -179,7 +180,7 @@ fn read_senses(at: usize, text: &str) -> Result<Vec<Sense>, Fault> {
     Ok(senses)
 }
 
-fn read_option(entry: &mut Entry, at: usize, option: &str, classes: &[&str]) -> Result<(), Fault> {
+fn read_option(entry: &mut Entry, at: usize, option: &str, known: &Known) -> Result<(), Fault> {
     let Some((key, value)) = option.split_once(':') else {
         return Err(Fault::new(at, "lexicon.option", format!("`{option}` has no value"))
             .hint("write `key: value`, or `-` for no options"));
@@ -189,7 +190,7 @@ fn read_option(entry: &mut Entry, at: usize, option: &str, classes: &[&str]) -> 
     let paradigm = entry.paradigm;
     let list = || -> Result<Vec<Box<str>>, Fault> {
         parts(value, value_at, ',')
-            .map(|(at, w)| word(at, w, paradigm, classes).map(Box::from))
+            .map(|(at, w)| word(at, w, paradigm, known).map(Box::from))
             .collect()
     };
     match key {
@@ -226,12 +227,7 @@ fn read_option(entry: &mut Entry, at: usize, option: &str, classes: &[&str]) -> 
 }
 
 /// Checks a word, form or phrase.
-fn word<'a>(
-    at: usize,
-    text: &'a str,
-    paradigm: Paradigm,
-    classes: &[&str],
-) -> Result<&'a str, Fault> {
+fn word<'a>(at: usize, text: &'a str, paradigm: Paradigm, known: &Known) -> Result<&'a str, Fault> {
     if text.is_empty() {
         return Err(Fault::new(at, "lexicon.word", "a word is missing"));
     }
@@ -241,8 +237,7 @@ fn word<'a>(
     }
     let is_phrase = text.contains([' ', '/']);
     if is_phrase && paradigm == Paradigm::Phrase {
-        phrase::check(text, classes)
-            .map_err(|message| Fault::new(at, "lexicon.phrase", message))?;
+        phrase::check(text, known).map_err(|message| Fault::new(at, "lexicon.phrase", message))?;
     } else if text.len() > MAX_FORM {
         let message = format!("`{text}` is longer than {MAX_FORM} bytes");
         return Err(Fault::new(at, "lexicon.word", message));

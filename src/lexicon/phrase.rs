@@ -14,6 +14,7 @@
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `~film/@game` | no word, but none of these stands near |
 //! | `&haha/@joy` | no word, but one of these stands near |
+//! | `%threat/5` | no word, but what stands near weighs 5 or more on that [scale](super::scale) |
 //! | `^` and `$` | the start and the end of a sentence |
 //!
 //! A pattern is tried only where its rarest slot, the anchor, is met, so that
@@ -25,6 +26,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::cue;
+use super::scale::{self, Scale};
 use super::table::Id;
 
 /// The most words that a gap can hold.
@@ -42,6 +45,7 @@ pub(super) enum Written<'a> {
     Words { alternatives: Vec<&'a str>, optional: bool },
     Not(Vec<&'a str>),
     Near { words: Vec<&'a str>, wanted: bool },
+    Scale { name: &'a str, least: i8 },
     Gap(u8),
     Any,
     Name,
@@ -62,9 +66,28 @@ pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
     Ok(slots)
 }
 
-/// Whether the text is a pattern over the `known` classes, and if not, why.
-pub(super) fn check(text: &str, known: &[&str]) -> Result<(), String> {
+/// The classes and scales that patterns may name, each list sorted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) classes: Vec<&'static str>,
+    pub(super) scales: Vec<&'static str>,
+}
+
+impl Known {
+    /// Those of the bundled files.
+    pub(super) fn bundled() -> Known {
+        Known { classes: cue::names(), scales: scale::names() }
+    }
+}
+
+/// Whether the text is a pattern over the `known` classes and scales, and if not, why.
+pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
     for slot in read(&apart(text))? {
+        if let Written::Scale { name, .. } = slot
+            && known.scales.binary_search(&name).is_err()
+        {
+            return Err(format!("there is no scale `%{name}`"));
+        }
         let (Written::Words { alternatives: words, .. }
         | Written::Not(words)
         | Written::Near { words, .. }) = slot
@@ -72,7 +95,7 @@ pub(super) fn check(text: &str, known: &[&str]) -> Result<(), String> {
             continue;
         };
         let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
-        if let Some(class) = classes.find(|class| known.binary_search(class).is_err()) {
+        if let Some(class) = classes.find(|class| known.classes.binary_search(class).is_err()) {
             return Err(format!("there is no class of words `@{class}`"));
         }
     }
@@ -85,7 +108,7 @@ pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
         let keeps = joins(c)
-            || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&');
+            || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%');
         apart.push(if keeps { c } else { ' ' });
     }
     apart
@@ -106,6 +129,11 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
             Ok(count @ 1..=MAX_GAP) => Ok(Written::Gap(count)),
             _ => Err(format!("a gap is `..` or `..1` to `..{MAX_GAP}`, not `{text}`")),
         };
+    }
+    if let Some(scale) = text.strip_prefix('%') {
+        let parts = scale.split_once('/').and_then(|(n, l)| Some((n, l.parse::<i8>().ok()?)));
+        let (name, least) = parts.ok_or_else(|| format!("a scale is `%name/5`, not `{text}`"))?;
+        return Ok(Written::Scale { name, least });
     }
     let (sign, words) = match text.strip_prefix(['!', '~', '&']) {
         Some(words) => (text.chars().next(), words),
@@ -137,6 +165,7 @@ pub(super) enum Slot {
     Words { ids: Range<u32>, optional: bool },
     Not(Range<u32>),
     Near { ids: Range<u32>, wanted: bool },
+    Scale { scale: u32, least: i8 },
     Gap(u8),
     Any,
     Name,
@@ -178,12 +207,13 @@ pub(super) trait Row {
 pub(super) struct Attempt<'a, R> {
     row: &'a R,
     ids: &'a [Id],
+    scales: &'a [Scale],
     steps: u32,
 }
 
 impl<'a, R: Row> Attempt<'a, R> {
-    pub(super) fn new(row: &'a R, ids: &'a [Id]) -> Attempt<'a, R> {
-        Attempt { row, ids, steps: MAX_STEPS }
+    pub(super) fn new(row: &'a R, ids: &'a [Id], scales: &'a [Scale]) -> Attempt<'a, R> {
+        Attempt { row, ids, scales, steps: MAX_STEPS }
     }
 
     /// Fits slots around the anchor at `word`; the words that the pattern
@@ -208,6 +238,16 @@ impl<'a, R: Row> Attempt<'a, R> {
     fn is_near(&self, ids: &Range<u32>, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
         near.take_while(|w| self.row.has(*w)).any(|w| self.is_in(ids, w))
+    }
+
+    /// Whether what stands near, the word itself left out, weighs enough.
+    fn weighs(&self, scale: u32, least: i8, word: usize) -> bool {
+        let Some(scale) = self.scales.get(scale as usize) else { return false };
+        let near = word.saturating_sub(NEAR)..=word + NEAR;
+        let around = near.take_while(|w| self.row.has(*w)).filter(|w| *w != word);
+        let name = |w: usize| scale.asks_names() && self.row.is_name(w);
+        let items = around.fold(0, |all, w| all | scale.items(self.row.id(w), name(w)));
+        scale.weigh(items) >= i32::from(least)
     }
 
     fn spend(&mut self) -> Option<()> {
@@ -242,6 +282,12 @@ impl<'a, R: Row> Attempt<'a, R> {
             },
             Slot::Near { ids, wanted } => {
                 if self.is_near(ids, last) != *wanted {
+                    return None;
+                }
+                self.rightwards(rest, last)
+            }
+            Slot::Scale { scale, least } => {
+                if !self.weighs(*scale, *least, last) {
                     return None;
                 }
                 self.rightwards(rest, last)
@@ -283,6 +329,12 @@ impl<'a, R: Row> Attempt<'a, R> {
             },
             Slot::Near { ids, wanted } => {
                 if self.is_near(ids, first) != *wanted {
+                    return None;
+                }
+                self.leftwards(rest, first)
+            }
+            Slot::Scale { scale, least } => {
+                if !self.weighs(*scale, *least, first) {
                     return None;
                 }
                 self.leftwards(rest, first)
@@ -331,8 +383,18 @@ mod tests {
 
     #[test]
     fn bad_slots_are_refused() {
-        for text in ["a  b", "..", "..99 a", "a/ b", "a? b?", "a  b-c", "@ingen a"] {
-            assert!(check(text, &[]).is_err(), "{text}");
+        for text in [
+            "a  b",
+            "..",
+            "..99 a",
+            "a/ b",
+            "a? b?",
+            "a  b-c",
+            "@ingen a",
+            "a %ingen/5",
+            "a %threat",
+        ] {
+            assert!(check(text, &Known::default()).is_err(), "{text}");
         }
     }
 }

@@ -135,3 +135,16 @@ fn hostile_texts_end() {
         let _ = found(SMALL, &text);
     }
 }
+
+#[test]
+fn what_stands_near_is_weighed_in_any_order() {
+    let lexicon = "knäcka %threat/4 | phrase | threat/medium | - | Prov av en skala.";
+    for (text, expected) in [
+        ("Dig ska jag knäcka", 1),
+        ("Jag ska knäcka dina fingrar", 1),
+        ("Jag ska knäcka en nöt", 0),
+        ("Vi ska knäcka koden tack vare dig", 0),
+    ] {
+        assert_eq!(found(lexicon, text).len(), expected, "{text}");
+    }
+}
