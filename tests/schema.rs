@@ -28,6 +28,7 @@ fn snapshot(name: &str, schema: &Value) {
 #[test]
 fn the_schemas_are_those_kept() {
     snapshot("policy.json", &policy::json_schema());
+    snapshot("policy-layer.json", &policy::layer_json_schema());
     snapshot("post.json", &post::json_schema());
     snapshot("verdict.json", &verdict::json_schema());
 }
@@ -119,6 +120,40 @@ fn the_presets_are_policies() {
         let policy = presets::policy(*preset).expect("a preset reads");
         let value = serde_json::to_value(&policy).expect("a policy is JSON");
         assert_eq!(check(&schema, &value), [] as [&str; 0], "{preset}");
+    }
+}
+
+#[test]
+fn the_layers_of_the_presets_are_layers() {
+    let schema = policy::layer_json_schema();
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/presets/data");
+    let mut seen = 0;
+    for file in std::fs::read_dir(dir).expect("presets") {
+        let path = file.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("UTF-8");
+        let layer: toml::Table = text.parse().expect("TOML");
+        let value = plain(toml::Value::Table(layer));
+        assert_eq!(check(&schema, &value), [] as [&str; 0], "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen > 2, "{seen}");
+    // Neither stands alone, nor names what it changes.
+    let nameless = json!({ "rule": [{ "override": true, "action": "review" }] });
+    assert_ne!(check(&schema, &nameless), [] as [&str; 0]);
+    let unsure = json!({ "rule": [{ "id": "a", "disable": "yes" }] });
+    assert_ne!(check(&schema, &unsure), [] as [&str; 0]);
+    let delta = json!({ "rule": [{ "id": "a", "disable": true }] });
+    assert_eq!(check(&schema, &delta), [] as [&str; 0]);
+    assert_ne!(check(&policy::json_schema(), &delta), [] as [&str; 0]);
+}
+
+/// A TOML value as JSON; dates become text, as when a policy is read.
+fn plain(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Table(table) => table.into_iter().map(|(k, v)| (k, plain(v))).collect(),
+        toml::Value::Array(items) => items.into_iter().map(plain).collect(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        other => serde_json::to_value(other).expect("a plain value"),
     }
 }
 

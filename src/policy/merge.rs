@@ -13,7 +13,7 @@ use super::source::{Data, Mark, Node};
 use crate::error::Diagnostic;
 
 /// Lists whose items are merged by the key that names them.
-const NAMED: &[(&str, &str)] =
+pub(super) const NAMED: &[(&str, &str)] =
     &[("rule", "id"), ("ground", "id"), ("list", "id"), ("unserved", "what")];
 /// Tables that are merged key by key.
 const TABLES: &[&str] = &["param", "meta"];

@@ -197,7 +197,7 @@ pub(crate) use self::outcome::{Clause, Fired, Outcome, Suppressed};
 pub(crate) use self::program::{OWN_SITES, Program};
 pub use self::rule::{Messages, ObligationSpec, Rule, Waiver, Wording};
 #[cfg(feature = "schema")]
-pub use self::schema::json_schema;
+pub use self::schema::{json_schema, layer_json_schema};
 pub use self::terms::{
     Action, Autonomy, Before, Combine, Duty, Expect, GroundKind, GroundStatus, Medium, Mode,
     ObligationKind, Part,
