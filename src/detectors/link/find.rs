@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::allow::AllowList;
+use super::allow::{AllowList, Standing};
 use super::dots::{self, Dot, Read};
 use super::host::{Host, MAX_LABELS, Name, Trust};
 use super::hot::{Hot, Look};
@@ -53,6 +53,9 @@ pub(super) struct Link {
     pub(super) path: Range<usize>,
     pub(super) port: bool,
     pub(super) known: Option<Known>,
+    /// How the host stands to the allowed ones, if that was asked already of the
+    /// very letters of the host.
+    pub(super) standing: Option<Standing>,
 }
 
 /// Looks for links in one text.
@@ -291,14 +294,19 @@ impl Finder<'_> {
             () => Grip::Bare,
         };
         let tail = tail::read(view, range.end, grip);
-        let known = self.known(&host, &tail);
+        let mut name = Name::of(view, &host);
+        let known = self.known(&mut name, &tail);
+        let mut standing = None;
         let level = if is_www && host.dot <= Dot::Word {
             Some(Level::Certain)
         } else {
-            let concern = || {
-                known
-                    .map(Concern::Host)
-                    .or_else(|| self.allow.concern(Name::of(view, &host).as_bytes()))
+            let concern = || match known {
+                Some(known) => Some(Concern::Host(known)),
+                None => {
+                    let found = self.standing(&host, &name);
+                    standing = (!view.has_odd()).then_some(found);
+                    Concern::of(found)
+                }
             };
             joint::weigh(view, self.tables, &host, &tail, concern)
         };
@@ -312,25 +320,40 @@ impl Finder<'_> {
             path: tail.path..tail.end,
             port: tail.port,
             known,
+            standing,
             place: Place::Labels(host),
         };
         (Some(link), resume)
     }
 
     /// What is known of a host, with the first segment of its path if that counts.
-    pub(super) fn known(&self, host: &Host, tail: &Tail) -> Option<Known> {
+    pub(super) fn known(&self, name: &mut Name, tail: &Tail) -> Option<Known> {
         let view = &self.view;
-        let mut name = Name::of(view, host);
         if let Some(known) = self.tables.known(name.as_bytes()) {
             return Some(known);
         }
         if view.byte(tail.path) != b'/' || !tail.has_path() {
             return None;
         }
+        let host = name.len();
         let segment = tail.path + 1..view.run_end_within(tail.path + 1, 16).min(tail.end);
         name.push(b"/");
         name.push(view.slice(segment));
-        self.tables.known(name.as_bytes())
+        let known = self.tables.known(name.as_bytes());
+        name.truncate(host);
+        known
+    }
+
+    /// How a host with this folded name stands to the allowed ones.
+    pub(super) fn standing(&self, host: &Host, name: &Name) -> Standing {
+        let of = |name: &Name| {
+            core::str::from_utf8(name.as_bytes())
+                .map_or(Standing::Strange, |n| self.allow.standing(n))
+        };
+        match (of(name), Name::with_capitals_as_seen(&self.view, host)) {
+            (Standing::Strange, Some(seen)) if of(&seen) == Standing::Allowed => Standing::Imitates,
+            (standing, _) => standing,
+        }
     }
 
     /// Four decimal numbers alone may be an address or a version.
@@ -354,6 +377,7 @@ impl Finder<'_> {
             path: tail.path..tail.end,
             port: tail.port,
             known: None,
+            standing: None,
             place: Place::Labels(*host),
         })
     }

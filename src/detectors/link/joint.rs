@@ -6,6 +6,7 @@
 //! the ending is as a word, what the label before it is, how both are written,
 //! what stands before, and what follows.
 
+use super::allow::Standing;
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
@@ -39,6 +40,17 @@ pub(super) enum Concern {
     Allowed,
     /// It imitates one that the policy allows.
     Imitated,
+}
+
+impl Concern {
+    /// The concern that a standing to the allowed hosts gives.
+    pub(super) fn of(standing: Standing) -> Option<Concern> {
+        match standing {
+            Standing::Allowed => Some(Concern::Allowed),
+            Standing::Imitates => Some(Concern::Imitated),
+            Standing::Strange => None,
+        }
+    }
 }
 
 /// The least sum of weights that makes a link.
