@@ -152,10 +152,10 @@ impl Finder<'_> {
     /// at `i` in lower case.
     pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
-        let letters = (i..i + 5).take_while(|i| view.byte(*i).is_ascii_lowercase()).count();
-        let end = i + letters;
-        (2..=4).contains(&letters)
-            && !view.is_host(end)
+        let end = view.run_end(i);
+        let letters = view.slice(i..end);
+        (2..=4).contains(&letters.len())
+            && letters.iter().all(u8::is_ascii_lowercase)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
     }

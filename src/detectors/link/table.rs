@@ -11,8 +11,17 @@ use alloc::vec::Vec;
 pub(super) struct Table {
     text: String,
     entries: Vec<Entry>,
-    slots: Vec<u16>,
+    slots: Vec<Slot>,
 }
+
+/// The place of an entry, with bits of its hash that tell most others apart.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    tag: u16,
+    entry: u16,
+}
+
+const EMPTY: u16 = u16::MAX;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -20,8 +29,6 @@ struct Entry {
     len: u8,
     class: u16,
 }
-
-const EMPTY: u16 = u16::MAX;
 
 impl Table {
     /// The table of these words; of equal words the last one stays. Words past
@@ -36,7 +43,7 @@ impl Table {
         }
         table.entries.truncate(usize::from(EMPTY) - 1);
         let size = (table.entries.len() * 3).next_power_of_two().max(8);
-        table.slots.resize(size, EMPTY);
+        table.slots.resize(size, Slot { tag: 0, entry: EMPTY });
         for i in 0..table.entries.len() {
             table.place(i);
         }
@@ -46,13 +53,14 @@ impl Table {
     fn place(&mut self, i: usize) {
         let Some(entry) = self.entries.get(i).copied() else { return };
         let mask = self.slots.len() - 1;
-        let mut at = hash(self.word(entry)) & mask;
+        let hash = hash(self.word(entry));
+        let mut at = hash as usize & mask;
         loop {
             let Some(slot) = self.slots.get(at).copied() else { return };
-            let same = self.entries.get(usize::from(slot)).copied();
+            let same = self.entries.get(usize::from(slot.entry)).copied();
             if same.is_none_or(|old| self.word(old) == self.word(entry)) {
                 if let Some(slot) = self.slots.get_mut(at) {
-                    *slot = u16::try_from(i).unwrap_or(EMPTY);
+                    *slot = Slot { tag: tag(hash), entry: u16::try_from(i).unwrap_or(EMPTY) };
                 }
                 return;
             }
@@ -68,11 +76,18 @@ impl Table {
     /// The class of a word.
     pub(super) fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(word) & mask;
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
         loop {
-            let entry = *self.entries.get(usize::from(*self.slots.get(at)?))?;
-            if self.word(entry) == word {
-                return Some(entry.class);
+            let slot = *self.slots.get(at)?;
+            if slot.entry == EMPTY {
+                return None;
+            }
+            if slot.tag == tag(hash) {
+                let entry = *self.entries.get(usize::from(slot.entry))?;
+                if self.word(entry) == word {
+                    return Some(entry.class);
+                }
             }
             at = (at + 1) & mask;
         }
@@ -84,10 +99,32 @@ impl Table {
     }
 }
 
-/// FNV-1a, folded so that the low bits depend on all.
-fn hash(word: &[u8]) -> usize {
-    let h = word.iter().fold(0x811C_9DC5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    (h ^ h >> 15) as usize
+/// The ends of a word and its length, multiplied. Words of more than 16 bytes that
+/// differ only in the middle share a hash, which costs time and nothing else.
+#[inline]
+fn hash(word: &[u8]) -> u32 {
+    let (head, tail) = match word {
+        [] => (0, 0),
+        [a] => (u64::from(*a), 0),
+        [a, b] => (u64::from(u16::from_le_bytes([*a, *b])), 0),
+        [a, b, c] => (u64::from(u32::from_le_bytes([*a, *b, *c, 0])), 0),
+        _ => match (word.first_chunk(), word.last_chunk()) {
+            (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
+            _ => {
+                let head = word.first_chunk().map_or(0, |four| u32::from_le_bytes(*four));
+                let tail = word.last_chunk().map_or(0, |four| u32::from_le_bytes(*four));
+                (u64::from(head) | u64::from(tail) << 32, 0)
+            }
+        },
+    };
+    let mixed = (head ^ tail.rotate_left(23)).wrapping_add(word.len() as u64);
+    let product = u128::from(mixed) * 0x9E37_79B9_7F4A_7C15;
+    ((product >> 64) as u64 ^ product as u64) as u32
+}
+
+/// Bits of a hash that do not choose the slot.
+const fn tag(hash: u32) -> u16 {
+    (hash >> 16) as u16
 }
 
 /// The words of a data file with the section each stands in: `# comment`,
