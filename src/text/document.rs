@@ -190,6 +190,13 @@ impl<'a> Document<'a> {
         mask::run_start(self.mask, end)
     }
 
+    /// A bit for each of the 64 folded bytes from `at` on: whether it belongs to a
+    /// word. Beyond the end none does.
+    #[inline]
+    pub fn word_bits(&self, at: usize) -> u64 {
+        mask::bits(self.mask, at)
+    }
+
     /// Whether a word starts or ends at this folded offset.
     pub fn is_word_edge(&self, at: usize) -> bool {
         let before = at.checked_sub(1).is_some_and(|b| self.is_word_byte(b));

@@ -68,6 +68,15 @@ pub(super) fn bit(mask: &[u64], at: usize) -> bool {
     mask.get(at / 64).is_some_and(|m| m >> (at % 64) & 1 == 1)
 }
 
+/// The 64 bits from `at` on.
+#[inline]
+pub(super) fn bits(mask: &[u64], at: usize) -> u64 {
+    let (i, shift) = (at / 64, at % 64);
+    let low = mask.get(i).map_or(0, |m| m >> shift);
+    // Shifted in two steps, since 64 at once is too far.
+    low | mask.get(i + 1).map_or(0, |m| m << 1 << (63 - shift))
+}
+
 /// The first place from `at` on whose bit is not set.
 #[inline]
 pub(super) fn run_end(mask: &[u64], at: usize) -> usize {
@@ -160,6 +169,10 @@ mod tests {
             [(0, 0, 3), (2, 0, 3), (5, 5, 133), (64, 5, 133), (130, 5, 133), (134, 134, 136)]
         {
             assert_eq!((run_start(mask, end), run_end(mask, at)), (start, end), "{at}");
+        }
+        for at in 0..140 {
+            let expected = (0..64).fold(0, |all, i| all | u64::from(bit(mask, at + i)) << i);
+            assert_eq!(bits(mask, at), expected, "{at}");
         }
         assert_eq!((run_start(mask, 4), run_end(mask, 4)), (4, 4));
         assert_eq!((run_start(mask, 0), run_end(mask, 500)), (0, 500));

@@ -22,6 +22,16 @@ pub(super) struct Survey {
     pub(super) labels: usize,
 }
 
+impl Survey {
+    /// Another label begins at `at`.
+    #[inline]
+    fn add(&mut self, at: usize) {
+        let [_, b, c, d] = self.last;
+        self.last = [b, c, d, at];
+        self.labels += 1;
+    }
+}
+
 impl Finder<'_> {
     /// Looks over the labels behind the dot at `i`, once, up to where no dot
     /// follows: the cheap way to tell that prose is prose.
@@ -29,21 +39,48 @@ impl Finder<'_> {
     /// Without a scheme only the last label or the one before it can be the
     /// top-level domain, see `Host::read`; the rest of a run is only counted.
     pub(super) fn survey(&self, i: usize) -> Survey {
-        let view = &self.view;
-        let mut last = [i + 1; LAST];
-        let mut labels = 2;
-        let end = loop {
-            let [_, b, c, at] = last;
-            let end = view.run_end(at);
-            if view.byte(end) != b'.' || !view.is_alnum(end + 1) {
-                break end;
-            }
-            last = [b, c, at, end + 1];
-            labels += 1;
-        };
-        let mut survey = Survey { end, hopeful: false, last, labels };
-        survey.hopeful = self.ends_as_host(i, &survey) || self.may_go_on(end);
+        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 2 };
+        if self.view.has_odd() {
+            self.count_slowly(&mut survey);
+        } else {
+            self.count(&mut survey);
+        }
+        survey.hopeful = self.ends_as_host(i, &survey) || self.may_go_on(survey.end);
         survey
+    }
+
+    /// Counts labels from gap to gap between words.
+    fn count(&self, survey: &mut Survey) {
+        let view = &self.view;
+        let mut base = survey.end;
+        loop {
+            let mut gaps = !view.document.word_bits(base);
+            while gaps != 0 {
+                let at = base + gaps.trailing_zeros() as usize;
+                gaps &= gaps - 1;
+                match view.byte(at) {
+                    b'.' if view.is_alnum(at + 1) => survey.add(at + 1),
+                    b'-' | b'_' => {}
+                    _ => {
+                        survey.end = at;
+                        return;
+                    }
+                }
+            }
+            base += 64;
+        }
+    }
+
+    fn count_slowly(&self, survey: &mut Survey) {
+        let view = &self.view;
+        loop {
+            survey.end = view.run_end(survey.end);
+            if view.byte(survey.end) != b'.' || !view.is_alnum(survey.end + 1) {
+                return;
+            }
+            survey.end += 1;
+            survey.add(survey.end);
+        }
     }
 
     /// Whether the end of a run of labels may be the end of a host; the first dot

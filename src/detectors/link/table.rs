@@ -6,29 +6,23 @@ use alloc::vec::Vec;
 /// Words with a class, found in constant time without allocating.
 ///
 /// Open addressing over a power of two that is at most a third full; the words
-/// lie in one string.
+/// lie in one string, which only words of more than 8 bytes are compared with.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     text: String,
     entries: Vec<Entry>,
-    slots: Vec<Slot>,
+    slots: Vec<u16>,
 }
-
-/// The place of an entry, with bits of its hash that tell most others apart.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    tag: u16,
-    entry: u16,
-}
-
-const EMPTY: u16 = u16::MAX;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    head: u64,
     start: u32,
-    len: u8,
     class: u16,
+    len: u8,
 }
+
+const EMPTY: u16 = u16::MAX;
 
 impl Table {
     /// The table of these words; of equal words the last one stays. Words past
@@ -39,11 +33,12 @@ impl Table {
             let Ok(len) = u8::try_from(word.len()) else { continue };
             let Ok(start) = u32::try_from(table.text.len()) else { continue };
             table.text.push_str(word);
-            table.entries.push(Entry { start, len, class });
+            let head = Key::of(word.as_bytes()).head;
+            table.entries.push(Entry { head, start, class, len });
         }
         table.entries.truncate(usize::from(EMPTY) - 1);
         let size = (table.entries.len() * 3).next_power_of_two().max(8);
-        table.slots.resize(size, Slot { tag: 0, entry: EMPTY });
+        table.slots.resize(size, EMPTY);
         for i in 0..table.entries.len() {
             table.place(i);
         }
@@ -53,14 +48,13 @@ impl Table {
     fn place(&mut self, i: usize) {
         let Some(entry) = self.entries.get(i).copied() else { return };
         let mask = self.slots.len() - 1;
-        let hash = hash(self.word(entry));
-        let mut at = hash as usize & mask;
+        let mut at = Key::of(self.word(entry)).hash() & mask;
         loop {
             let Some(slot) = self.slots.get(at).copied() else { return };
-            let same = self.entries.get(usize::from(slot.entry)).copied();
+            let same = self.entries.get(usize::from(slot)).copied();
             if same.is_none_or(|old| self.word(old) == self.word(entry)) {
                 if let Some(slot) = self.slots.get_mut(at) {
-                    *slot = Slot { tag: tag(hash), entry: u16::try_from(i).unwrap_or(EMPTY) };
+                    *slot = u16::try_from(i).unwrap_or(EMPTY);
                 }
                 return;
             }
@@ -74,20 +68,18 @@ impl Table {
     }
 
     /// The class of a word.
+    #[inline]
     pub(super) fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let hash = hash(word);
-        let mut at = hash as usize & mask;
+        let key = Key::of(word);
+        let mut at = key.hash() & mask;
         loop {
-            let slot = *self.slots.get(at)?;
-            if slot.entry == EMPTY {
-                return None;
-            }
-            if slot.tag == tag(hash) {
-                let entry = *self.entries.get(usize::from(slot.entry))?;
-                if self.word(entry) == word {
-                    return Some(entry.class);
-                }
+            let entry = *self.entries.get(usize::from(*self.slots.get(at)?))?;
+            if entry.head == key.head
+                && usize::from(entry.len) == word.len()
+                && (word.len() <= 8 || self.word(entry) == word)
+            {
+                return Some(entry.class);
             }
             at = (at + 1) & mask;
         }
@@ -99,32 +91,38 @@ impl Table {
     }
 }
 
-/// The ends of a word and its length, multiplied. Words of more than 16 bytes that
-/// differ only in the middle share a hash, which costs time and nothing else.
-#[inline]
-fn hash(word: &[u8]) -> u32 {
-    let (head, tail) = match word {
-        [] => (0, 0),
-        [a] => (u64::from(*a), 0),
-        [a, b] => (u64::from(u16::from_le_bytes([*a, *b])), 0),
-        [a, b, c] => (u64::from(u32::from_le_bytes([*a, *b, *c, 0])), 0),
-        _ => match (word.first_chunk(), word.last_chunk()) {
-            (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
-            _ => {
-                let head = word.first_chunk().map_or(0, |four| u32::from_le_bytes(*four));
-                let tail = word.last_chunk().map_or(0, |four| u32::from_le_bytes(*four));
-                (u64::from(head) | u64::from(tail) << 32, 0)
-            }
-        },
-    };
-    let mixed = (head ^ tail.rotate_left(23)).wrapping_add(word.len() as u64);
-    let product = u128::from(mixed) * 0x9E37_79B9_7F4A_7C15;
-    ((product >> 64) as u64 ^ product as u64) as u32
+/// The first 8 bytes of a word as a number, and its last ones if it is longer.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    head: u64,
+    tail: u64,
 }
 
-/// Bits of a hash that do not choose the slot.
-const fn tag(hash: u32) -> u16 {
-    (hash >> 16) as u16
+impl Key {
+    #[inline]
+    fn of(word: &[u8]) -> Key {
+        if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            let tail = if word.len() > 8 { u64::from_le_bytes(*tail) } else { 0 };
+            return Key { head: u64::from_le_bytes(*head), tail };
+        }
+        let head = match (word.first_chunk(), word.last_chunk()) {
+            (Some(head), Some(tail)) => {
+                // Four to seven bytes, as two overlapping halves.
+                let tail = u64::from(u32::from_le_bytes(*tail));
+                u64::from(u32::from_le_bytes(*head)) | tail << ((word.len() & 3) * 8)
+            }
+            _ => word.iter().rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+        };
+        Key { head, tail: 0 }
+    }
+
+    /// Words of more than 16 bytes that differ only in the middle share a hash, which
+    /// costs time and nothing else.
+    #[inline]
+    fn hash(self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize
+    }
 }
 
 /// The words of a data file with the section each stands in: `# comment`,
@@ -151,6 +149,20 @@ mod tests {
         assert_eq!(table.get(b"nu"), Some(2));
         assert_eq!(table.get(b"sen"), None);
         assert_eq!(Table::new([].into_iter()).get(b"se"), None);
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let all = "abcdefghijklmnopqrstuvwxyz";
+        let words: Vec<&str> = (0..=26).flat_map(|n| [&all[..n], &all[26 - n..]]).collect();
+        let table = Table::new(words.iter().step_by(2).map(|w| (*w, w.len() as u16)));
+        for word in words.iter().step_by(2) {
+            assert_eq!(table.get(word.as_bytes()), Some(word.len() as u16), "{word}");
+        }
+        for word in words.iter().skip(1).step_by(2).filter(|w| (1..26).contains(&w.len())) {
+            assert_eq!(table.get(word.as_bytes()), None, "{word}");
+        }
+        assert_eq!(table.get(b"abcdefghijkl.nopqrstuvwxyz"), None);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Tld {
     fn from_class(class: u16) -> Tld {
         match class {
             c if c == Tld::Country as u16 => Tld::Country,
-            c => Tld::ALL.iter().find(|(_, t)| *t as u16 == c).map_or(Tld::Other, |(_, t)| *t),
+            c => Tld::ALL.get(usize::from(c)).map_or(Tld::Other, |(_, tld)| *tld),
         }
     }
 }
@@ -69,6 +69,10 @@ pub(super) enum Known {
     Site,
     /// No host, but the name of a product.
     Product,
+}
+
+impl Known {
+    const ALL: [Known; 4] = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
 }
 
 /// What a word of the word list is.
@@ -236,8 +240,7 @@ impl Tables {
 
     /// The entry of the word list.
     pub(super) fn listed(&self, word: &[u8]) -> Option<Listed> {
-        let class = self.words.get(word)?;
-        Listed::ALL.into_iter().find(|l| *l as u16 == class)
+        Listed::ALL.get(usize::from(self.words.get(word)?)).copied()
     }
 
     /// Whether a host is a suffix under which strangers register names.
@@ -251,8 +254,7 @@ impl Tables {
         let mut rest = host;
         loop {
             if let Some(class) = self.hosts.get(rest) {
-                let all = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
-                return all.into_iter().find(|k| *k as u16 == class);
+                return Known::ALL.get(usize::from(class)).copied();
             }
             let dot = rest.iter().position(|b| *b == b'.')?;
             rest = rest.get(dot + 1..)?;
@@ -277,6 +279,13 @@ fn cues() -> Vec<(&'static str, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_stand_in_the_order_of_their_numbers() {
+        assert!(Tld::ALL.iter().enumerate().all(|(i, (_, tld))| *tld as usize == i));
+        assert!(Listed::ALL.iter().enumerate().all(|(i, listed)| *listed as usize == i));
+        assert!(Known::ALL.iter().enumerate().all(|(i, known)| *known as usize == i));
+    }
 
     #[test]
     fn top_level_domains_and_their_readings() {
