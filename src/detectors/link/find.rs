@@ -294,20 +294,21 @@ impl Finder<'_> {
             () => Grip::Bare,
         };
         let tail = tail::read(view, range.end, grip);
-        let mut name = Name::of(view, &host);
-        let known = self.known(&mut name, &tail);
-        let mut standing = None;
+        let (mut known, mut standing) = (None, None);
+        let mut concern = || {
+            let mut name = Name::of(view, &host);
+            known = self.known(&mut name, &tail);
+            if let Some(known) = known {
+                return Some(Concern::Host(known));
+            }
+            let found = self.standing(&host, &name);
+            standing = (!view.has_odd()).then_some(found);
+            Concern::of(found)
+        };
         let level = if is_www && host.dot <= Dot::Word {
+            concern();
             Some(Level::Certain)
         } else {
-            let concern = || match known {
-                Some(known) => Some(Concern::Host(known)),
-                None => {
-                    let found = self.standing(&host, &name);
-                    standing = (!view.has_odd()).then_some(found);
-                    Concern::of(found)
-                }
-            };
             joint::weigh(view, self.tables, &host, &tail, concern)
         };
         let Some(level) = level else { return (None, resume) };

@@ -317,12 +317,9 @@ impl Name {
 
     /// Appends bytes.
     pub(super) fn push(&mut self, more: &[u8]) {
-        for b in more {
-            if let Some(slot) = self.bytes.get_mut(self.len) {
-                *slot = *b;
-                self.len += 1;
-            }
-        }
+        let room = self.bytes.get_mut(self.len..).unwrap_or_default();
+        room.iter_mut().zip(more).for_each(|(slot, b)| *slot = *b);
+        self.len = self.bytes.len().min(self.len + more.len());
     }
 
     /// Puts another byte in place of the last.

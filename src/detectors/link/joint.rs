@@ -84,7 +84,7 @@ pub(super) fn weigh(
     let under =
         2 + usize::from(host.len() > 2 && tld == Tld::Country && is_second_level(view, host));
     let named = host.label(host.len().checked_sub(under)?)?;
-    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
+    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot != Dot::Masked {
         // The commonest joint by far: two words of prose.
         let word = view.slice(named.clone());
         if word.len() == 1 || tables.listed(word) == Some(Listed::Word) {
@@ -135,6 +135,10 @@ pub(super) fn weigh(
     }
     if tail.has_path() {
         sum += weight_of_path(view, tail, label, tld);
+    }
+    let most = if matches!(label, Label::Number | Label::Letter) { 12 } else { 9 };
+    if sum + most < ENOUGH {
+        return None;
     }
     if let Some(known) = concern() {
         if known == Concern::Host(Known::Product) {
