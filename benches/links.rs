@@ -1,7 +1,11 @@
 //! The link finder alone, on a ready document, beside linkify.
 //!
-//! Both look at the same text [`ROUNDS`] times; the document is made ready once,
-//! which spreads its cost thin. Read the figures as ratios within one run.
+//! Both look at the same text many times; the document is made ready once, which
+//! spreads its cost thin. Read the figures as ratios within one run.
+//!
+//! `links count FINDER TEXT ROUNDS` is the work under callgrind: `.ci/link-instructions`
+//! counts runs of different length and takes the difference, so that all but the
+//! finder falls out.
 
 mod common;
 
@@ -15,22 +19,71 @@ use omdome::post::Post;
 use omdome::ruleset::{Ruleset, Scratch};
 
 fn main() {
-    divan::main();
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        ["count", finder, name, rounds] => count(finder, name, rounds.parse().expect("a number")),
+        ["count", ..] => println!("count omdome|linkify TEXT ROUNDS; texts: {:?}", names()),
+        _ => divan::main(),
+    }
 }
 
 /// How often each text is looked at in one measurement.
 const ROUNDS: usize = 64;
 
-const DENSE: &str =
-    "Hej.på.dig.vi.ses.kl.7.15.och.t.ex.hos.läkaren.i.dag.men.inte.om.det.är.kö.osv.";
-const JOINTS: &str = "Det tog fyra timmar.Ingen kom.Vi gick hem.Sen ringde de.Då var det för sent.";
+/// What is looked at, and the bytes it is repeated to.
+const TEXTS: [(&str, &str, usize); 13] = [
+    ("plain", CLEAN, 1_000),
+    // A dot for every blank.
+    (
+        "dots",
+        "Hej.på.dig.vi.ses.kl.7.15.och.t.ex.hos.läkaren.i.dag.men.inte.om.det.är.kö.osv.",
+        1_000,
+    ),
+    (
+        "dotted-prose",
+        "Vi.väntade.i.fyra.timmar.på.akuten.i.Huddinge.innan.någon.hade.tid.att.titta.på.foten,.men.när.vi.\
+         väl.kom.in.var.både.läkaren.och.sjuksköterskan.hur.snälla.som.helst..Tack.till.er.båda!.",
+        1_000,
+    ),
+    // No blank behind a full stop.
+    (
+        "joints",
+        "Det tog fyra timmar.Ingen kom.Vi gick hem.Sen ringde de.Då var det för sent.Men se vad som hände.",
+        1_000,
+    ),
+    (
+        "abbreviations",
+        "Kl. 7.15 t.ex., bl.a. och m.m. gäller fr.o.m. 3.4 t.o.m. 5.6 dvs. ca. 1.500 kr f.n. enl. t.f. chef. ",
+        1_000,
+    ),
+    ("one-link", "Läs mer på https://exempel.example/sida?id=7 i dag. ", 52),
+    ("one-domain", "Läs mer på region-exempel.se om vad som händer nu. ", 52),
+    // Hostile, as long as a text may be.
+    ("a.a~", "a.a~", 32_768),
+    ("a.\"", "a.\"", 32_768),
+    ("://", "://", 32_768),
+    ("@", "@", 32_768),
+    ("dots-only", ".", 32_768),
+    ("a.", "a.", 32_768),
+];
 
-/// The link detector, scanning many times over.
+fn names() -> Vec<&'static str> {
+    TEXTS.iter().map(|(name, ..)| *name).collect()
+}
+
+fn text(name: &str) -> String {
+    let found = TEXTS.iter().find(|(n, ..)| *n == name);
+    let (_, unit, bytes) = found.unwrap_or_else(|| panic!("{name:?} is none of {:?}", names()));
+    unit.repeat(bytes.div_ceil(unit.len()))
+}
+
+/// The link detector, scanning this many times over.
 #[derive(Debug)]
-struct Rounds;
+struct Rounds(usize);
 
 #[derive(Debug)]
-struct RoundsScanner(Box<dyn Scanner>);
+struct RoundsScanner(Box<dyn Scanner>, usize);
 
 impl Detector for Rounds {
     fn id(&self) -> &'static str {
@@ -42,46 +95,63 @@ impl Detector for Rounds {
     }
 
     fn prepare(&self, setup: &mut Setup<'_>) -> Box<dyn Scanner> {
-        Box::new(RoundsScanner(Link.prepare(setup)))
+        Box::new(RoundsScanner(Link.prepare(setup), self.0))
     }
 }
 
 impl Scanner for RoundsScanner {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
-        for _ in 0..ROUNDS {
+        for _ in 0..self.1 {
             self.0.scan(black_box(scan), sink);
         }
     }
 }
 
-const NAMES: [&str; 3] = ["plain", "dots", "joints"];
-
-fn text(name: &str) -> String {
-    let text = match name {
-        "plain" => CLEAN,
-        "dots" => DENSE,
-        _ => JOINTS,
-    };
-    text.repeat(1_000 / text.len() + 1)
+/// The link detector with the allow-list that every preset has.
+fn ruleset(rounds: usize) -> Ruleset {
+    const ALLOW: &str = r#"{ "allow": ["1177.se", "regionstockholm.se", "vgregion.se", "sl.se", "vasttrafik.se",
+        "krisinformation.se", "mpf.se", "msb.se", "polisen.se", "112.se", "imy.se", "riksdagen.se", "regeringen.se",
+        "skr.se"] }"#;
+    let mut policy = Policy::new("links", "1.0.0");
+    let allow = serde_json::from_str(ALLOW).expect("JSON");
+    policy.detector.insert("link".into(), allow);
+    let builder = Ruleset::builder(policy);
+    let detectors = [Box::new(Rounds(rounds)) as Box<dyn Detector>];
+    builder.detectors(detectors).build().expect("a policy without rules builds")
 }
 
-#[divan::bench(args = NAMES)]
+fn linkify_finder() -> linkify::LinkFinder {
+    let mut finder = linkify::LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    finder
+}
+
+fn count(finder: &str, name: &str, rounds: usize) {
+    let text = text(name);
+    let found = match finder {
+        "linkify" => {
+            let finder = linkify_finder();
+            (0..rounds).map(|_| finder.links(black_box(&text)).count()).sum()
+        }
+        _ => ruleset(rounds).classify(&Post::new(&text)).findings().len(),
+    };
+    println!("{} bytes, {found} links", text.len());
+}
+
+#[divan::bench(args = names())]
 fn omdome(bencher: Bencher<'_, '_>, name: &str) {
     let text = text(name);
-    let builder = Ruleset::builder(Policy::new("links", "1.0.0"));
-    let detectors = [Box::new(Rounds) as Box<dyn Detector>];
-    let ruleset = builder.detectors(detectors).build().expect("a policy without rules builds");
+    let ruleset = ruleset(ROUNDS);
     let mut scratch = Scratch::new();
     bencher
         .counter(BytesCount::new(text.len() * ROUNDS))
         .bench_local(|| ruleset.classify_with(black_box(&Post::new(&text)), &mut scratch));
 }
 
-#[divan::bench(args = NAMES)]
+#[divan::bench(args = names())]
 fn linkify(bencher: Bencher<'_, '_>, name: &str) {
     let text = text(name);
-    let mut finder = linkify::LinkFinder::new();
-    finder.url_must_have_scheme(false);
+    let finder = linkify_finder();
     bencher
         .counter(BytesCount::new(text.len() * ROUNDS))
         .bench_local(|| (0..ROUNDS).map(|_| finder.links(black_box(&text)).count()).sum::<usize>());

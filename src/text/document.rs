@@ -176,6 +176,27 @@ impl<'a> Document<'a> {
         mask::bit(self.mask, at)
     }
 
+    /// The end of the word at this folded offset; the offset itself if none is there.
+    /// O(word), 64 bytes at a time.
+    #[inline]
+    pub fn word_end(&self, at: usize) -> usize {
+        mask::run_end(self.mask, at)
+    }
+
+    /// The start of the word that ends at this folded offset; the offset itself if
+    /// none does.
+    #[inline]
+    pub fn word_start(&self, end: usize) -> usize {
+        mask::run_start(self.mask, end)
+    }
+
+    /// A bit for each of the 64 folded bytes from `at` on: whether it belongs to a
+    /// word. Beyond the end none does.
+    #[inline]
+    pub fn word_bits(&self, at: usize) -> u64 {
+        mask::bits(self.mask, at)
+    }
+
     /// Whether a word starts or ends at this folded offset.
     pub fn is_word_edge(&self, at: usize) -> bool {
         let before = at.checked_sub(1).is_some_and(|b| self.is_word_byte(b));

@@ -68,6 +68,45 @@ pub(super) fn bit(mask: &[u64], at: usize) -> bool {
     mask.get(at / 64).is_some_and(|m| m >> (at % 64) & 1 == 1)
 }
 
+/// The 64 bits from `at` on.
+#[inline]
+pub(super) fn bits(mask: &[u64], at: usize) -> u64 {
+    let (i, shift) = (at / 64, at % 64);
+    let low = mask.get(i).map_or(0, |m| m >> shift);
+    // Shifted in two steps, since 64 at once is too far.
+    low | mask.get(i + 1).map_or(0, |m| m << 1 << (63 - shift))
+}
+
+/// The first place from `at` on whose bit is not set.
+#[inline]
+pub(super) fn run_end(mask: &[u64], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let Some(m) = mask.get(end / 64) else { return end };
+        let step = (!(m >> (end % 64))).trailing_zeros() as usize;
+        end += step;
+        // The run goes on in the next 64 bits only if it reaches these ones' edge.
+        if end % 64 != 0 || step == 0 {
+            return end;
+        }
+    }
+}
+
+/// The first place before `end` from which on every bit up to `end` is set.
+#[inline]
+pub(super) fn run_start(mask: &[u64], end: usize) -> usize {
+    let mut start = end;
+    while let Some(last) = start.checked_sub(1) {
+        let Some(m) = mask.get(last / 64) else { return start };
+        let step = (m << (63 - last % 64)).leading_ones() as usize;
+        start -= step;
+        if start % 64 != 0 || step == 0 {
+            return start;
+        }
+    }
+    start
+}
+
 /// Every maximal run of set bits, from the edges of the mask.
 pub(super) fn words(mask: &[u64], out: &mut Vec<Word>) {
     out.clear();
@@ -115,6 +154,29 @@ mod tests {
         mask.truncate(65);
         words(mask.as_slice(), &mut out);
         assert_eq!(out, [Word::new(60, 65)]);
+    }
+
+    #[test]
+    fn runs_are_followed_both_ways() {
+        let mut mask = Mask::default();
+        for (word, n) in
+            [(true, 3), (false, 2), (true, 59), (true, 64), (true, 5), (false, 1), (true, 2)]
+        {
+            mask.push_run(word, n);
+        }
+        let mask = mask.as_slice();
+        for (at, start, end) in
+            [(0, 0, 3), (2, 0, 3), (5, 5, 133), (64, 5, 133), (130, 5, 133), (134, 134, 136)]
+        {
+            assert_eq!((run_start(mask, end), run_end(mask, at)), (start, end), "{at}");
+        }
+        for at in 0..140 {
+            let expected = (0..64).fold(0, |all, i| all | u64::from(bit(mask, at + i)) << i);
+            assert_eq!(bits(mask, at), expected, "{at}");
+        }
+        assert_eq!((run_start(mask, 4), run_end(mask, 4)), (4, 4));
+        assert_eq!((run_start(mask, 0), run_end(mask, 500)), (0, 500));
+        assert_eq!((run_start(&[u64::MAX], 64), run_end(&[u64::MAX], 0)), (0, 64));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::joint::Concern;
-use super::lookalike;
+use super::host::Name;
+use super::lookalike::{self, MIN_INSIDE, MIN_ONE_OFF, Parts};
 use super::normal::{self, Normal};
 use super::tables::Tables;
 use crate::error::Diagnostic;
@@ -16,17 +16,93 @@ pub(super) struct AllowList {
     entries: Vec<Entry>,
 }
 
+/// How a host stands to the allowed ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is one of them, or below one.
+    Allowed,
+    /// It is made to be taken for one of them.
+    Imitates,
+    /// It has nothing to do with them.
+    Strange,
+}
+
 #[derive(Clone, Debug)]
 struct Entry {
     name: String,
     /// Whether subdomains are left out.
     exact: bool,
-    /// The name as the eye reads it, see [`lookalike::skeleton`].
-    skeleton: String,
-    /// The label before the public suffix: `regionstockholm`.
+    /// The name as the eye reads it.
+    eye: String,
+    /// The label before the public suffix as the eye reads it: `regionstockholm`.
     brand: String,
     /// The letters of the brand, see [`letters`].
     letters: u64,
+}
+
+impl Entry {
+    fn new(name: String, exact: bool, brand: &str) -> Entry {
+        let eye = |text: &str| {
+            let strict = lookalike::skeleton(text);
+            let loose = lookalike::loosened(&strict);
+            let shown = if brand.len() < MIN_INSIDE { strict } else { loose };
+            String::from(core::str::from_utf8(shown.as_bytes()).unwrap_or(""))
+        };
+        let loose = lookalike::loosened(&lookalike::skeleton(brand));
+        let letters = letters(loose.as_bytes());
+        Entry { eye: eye(&normal::shown(&name)), brand: eye(brand), letters, name, exact }
+    }
+
+    /// Whether a host is the entry or below it.
+    fn holds(&self, host: &[u8]) -> bool {
+        match host.strip_suffix(self.name.as_bytes()) {
+            Some([]) => true,
+            Some(sub) => sub.ends_with(b"."),
+            None => false,
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        self.brand.len() < MIN_INSIDE
+    }
+
+    fn is_number(&self) -> bool {
+        let brand = self.name.split('.').rev().nth(1);
+        brand.is_some_and(|brand| brand.bytes().all(|b| b.is_ascii_digit()))
+    }
+}
+
+/// A host as imitation is looked for in it.
+struct Seen<'a> {
+    plain: Parts<'a>,
+    strict: &'a Name,
+    loose: &'a Name,
+    strict_parts: Parts<'a>,
+    loose_parts: Parts<'a>,
+    letters: u64,
+}
+
+impl Seen<'_> {
+    fn imitates(&self, entry: &Entry) -> bool {
+        let lacks = entry.letters & !self.letters;
+        let one_off = entry.brand.len() >= MIN_ONE_OFF;
+        if lacks != 0 && !(one_off && lacks & (lacks - 1) == 0) {
+            return false;
+        }
+        let (eye, brand) = (entry.eye.as_bytes(), entry.brand.as_bytes());
+        if !entry.is_short() {
+            return same_to_the_eye(self.loose, eye) || self.loose_parts.borrow(eye, brand);
+        }
+        // "linje 51.se" is not read as "sl.se".
+        let written = self.plain.registered().split(|b| *b == b'-');
+        let seen = self.strict_parts.registered().split(|b| *b == b'-');
+        let worn = written
+            .zip(seen)
+            .any(|(plain, eye)| eye == brand && plain.iter().any(u8::is_ascii_alphabetic));
+        let number = self.plain.registered().iter().all(u8::is_ascii_digit);
+        worn || (same_to_the_eye(self.strict, eye) && (!number || entry.is_number()))
+            || self.plain.borrow(entry.name.as_bytes(), brand)
+    }
 }
 
 impl AllowList {
@@ -68,60 +144,47 @@ impl AllowList {
                 continue;
             }
             let brand = brand(&normal, tables);
-            entries.push(Entry {
-                skeleton: lookalike::skeleton(&normal::shown(&normal.name)),
-                letters: letters(brand.as_bytes()),
-                brand,
-                name: normal.name,
-                exact,
-            });
+            entries.push(Entry::new(normal.name, exact, &brand));
         }
         AllowList { entries }
     }
 
-    /// Whether a host in normal form is allowed: equal to an entry, or below one
-    /// at a label boundary.
-    pub(super) fn allows(&self, host: &[u8]) -> bool {
-        self.entries.iter().any(|entry| {
-            let name = entry.name.as_bytes();
-            match host.strip_suffix(name) {
-                Some([]) => true,
-                Some(sub) => !entry.exact && sub.ends_with(b"."),
-                None => false,
-            }
-        })
-    }
-
-    /// Whether a folded host name is allowed or borrows the name of one that is,
-    /// told without allocating.
-    pub(super) fn concern(&self, name: &[u8]) -> Option<Concern> {
-        if self.allows(name) {
-            return Some(Concern::Allowed);
+    /// How a host stands to the list. `host` is in normal form or folded. Nothing
+    /// is allocated unless it holds punycode.
+    pub(super) fn standing(&self, host: &str) -> Standing {
+        let mut holds = self.entries.iter().filter(|entry| entry.holds(host.as_bytes()));
+        if let Some(first) = holds.next() {
+            let is_allowed = |entry: &Entry| !entry.exact || entry.name.len() == host.len();
+            // Below an entry that counts alone: a stranger, and no imitation.
+            let allowed = is_allowed(first) || holds.any(is_allowed);
+            return if allowed { Standing::Allowed } else { Standing::Strange };
         }
-        let name = core::str::from_utf8(name).ok()?;
-        let has = letters(name.as_bytes());
-        let mut near = self.entries.iter().filter(|e| has & e.letters == e.letters);
-        let imitated = near.any(|e| lookalike::borrows(name, &e.name, &e.brand));
-        imitated.then_some(Concern::Imitated)
-    }
-
-    /// Whether a host that is not allowed imitates one that is. `host` is in
-    /// normal form.
-    pub(super) fn imitates(&self, host: &str) -> bool {
-        if self.entries.is_empty() {
-            return false;
+        if self.entries.is_empty() || host.is_empty() {
+            return Standing::Strange;
         }
-        let shown = normal::shown(host);
-        let skeleton = lookalike::skeleton(&shown);
-        let has = letters(host.as_bytes());
-        self.entries.iter().any(|entry| {
-            // A borrowed name has all its letters, or all but one.
-            let lacks = entry.letters & !has;
-            lookalike::same_to_the_eye(&skeleton, &entry.skeleton)
-                || (lacks & lacks.wrapping_sub(1) == 0
-                    && lookalike::borrows(host, &entry.name, &entry.brand))
-        })
+        let decoded = if host.contains("xn--") { Some(normal::shown(host)) } else { None };
+        let strict = lookalike::skeleton(decoded.as_deref().unwrap_or(host));
+        let loose = lookalike::loosened(&strict);
+        let seen = Seen {
+            plain: Parts::of(host.as_bytes()),
+            strict_parts: Parts::of(strict.as_bytes()),
+            loose_parts: Parts::of(loose.as_bytes()),
+            letters: letters(loose.as_bytes()),
+            strict: &strict,
+            loose: &loose,
+        };
+        if self.entries.iter().any(|entry| seen.imitates(entry)) {
+            Standing::Imitates
+        } else {
+            Standing::Strange
+        }
     }
+}
+
+/// Whether a host reads as another or as a subdomain of it; both as the eye reads
+/// them.
+fn same_to_the_eye(host: &Name, other: &[u8]) -> bool {
+    host.as_bytes().strip_suffix(other).is_some_and(|sub| sub.is_empty() || sub.ends_with(b"."))
 }
 
 /// The letters and digits of a name as a set.
@@ -142,4 +205,67 @@ fn brand(host: &Normal, tables: &Tables) -> String {
         rest = tail;
     }
     String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(hosts: &[&str]) -> AllowList {
+        let hosts: Vec<String> = hosts.iter().map(|h| String::from(*h)).collect();
+        AllowList::read(&hosts, &Tables::new(&[], &[]), "", &mut |fault| panic!("{fault:?}"))
+    }
+
+    #[test]
+    fn hosts_stand_to_the_list_as_a_reader_takes_them() {
+        let list = list(&[
+            "1177.se",
+            "sl.se",
+            "regionstockholm.se",
+            "vgregion.se",
+            "112.se",
+            "imy.se",
+            "=vgr.github.io",
+        ]);
+        for (host, standing) in [
+            ("1177.se", Standing::Allowed),
+            ("www.1177.se", Standing::Allowed),
+            ("vgr.github.io", Standing::Allowed),
+            ("a.vgr.github.io", Standing::Strange),
+            // The eye is deceived.
+            ("s1.se", Standing::Imitates),
+            ("s1-biljett.se", Standing::Imitates),
+            ("1l77.se", Standing::Imitates),
+            ("ll77.com", Standing::Imitates),
+            ("1lz.se", Standing::Strange),
+            ("ll2.se", Standing::Imitates),
+            ("xn--l-cvb.se", Standing::Imitates),
+            ("regi0nstockho1m-login.com", Standing::Imitates),
+            ("vgregi0n.se", Standing::Imitates),
+            // A letter is wrong, left out or added.
+            ("regionstokholm.se", Standing::Imitates),
+            ("regionstockhollm.nu", Standing::Imitates),
+            ("vgregin.se", Standing::Imitates),
+            // The name is borrowed.
+            ("1177.se.exempel.com", Standing::Imitates),
+            ("1177-se.com", Standing::Imitates),
+            ("sl-biljett.se", Standing::Imitates),
+            ("mittvgregion.se", Standing::Imitates),
+            ("regionstockholm.exempel.com", Standing::Imitates),
+            // Names of their own.
+            ("si.se", Standing::Strange),
+            ("51.se", Standing::Strange),
+            ("linje-51.se", Standing::Strange),
+            ("slott.se", Standing::Strange),
+            ("isl.se", Standing::Strange),
+            ("stockholm.se", Standing::Strange),
+            ("region.se", Standing::Strange),
+            ("sl.wikipedia.org", Standing::Strange),
+            ("2112.se", Standing::Strange),
+            ("exempel.se", Standing::Strange),
+            ("", Standing::Strange),
+        ] {
+            assert_eq!(list.standing(host), standing, "{host}");
+        }
+    }
 }

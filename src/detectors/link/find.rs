@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::allow::AllowList;
+use super::allow::{AllowList, Standing};
 use super::dots::{self, Dot, Read};
 use super::host::{Host, MAX_LABELS, Name, Trust};
 use super::hot::{Hot, Look};
@@ -53,6 +53,9 @@ pub(super) struct Link {
     pub(super) path: Range<usize>,
     pub(super) port: bool,
     pub(super) known: Option<Known>,
+    /// How the host stands to the allowed ones, if that was asked already of the
+    /// very letters of the host.
+    pub(super) standing: Option<Standing>,
 }
 
 /// Looks for links in one text.
@@ -149,10 +152,10 @@ impl Finder<'_> {
     /// at `i` in lower case.
     pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
-        let letters = (i..i + 5).take_while(|i| view.byte(*i).is_ascii_lowercase()).count();
-        let end = i + letters;
-        (2..=4).contains(&letters)
-            && !view.is_host(end)
+        let end = view.run_end(i);
+        let letters = view.slice(i..end);
+        (2..=4).contains(&letters.len())
+            && letters.iter().all(u8::is_ascii_lowercase)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
     }
@@ -291,15 +294,21 @@ impl Finder<'_> {
             () => Grip::Bare,
         };
         let tail = tail::read(view, range.end, grip);
-        let known = self.known(&host, &tail);
+        let (mut known, mut standing) = (None, None);
+        let mut concern = || {
+            let mut name = Name::of(view, &host);
+            known = self.known(&mut name, &tail);
+            if let Some(known) = known {
+                return Some(Concern::Host(known));
+            }
+            let found = self.standing(&host, &name);
+            standing = (!view.has_odd()).then_some(found);
+            Concern::of(found)
+        };
         let level = if is_www && host.dot <= Dot::Word {
+            concern();
             Some(Level::Certain)
         } else {
-            let concern = || {
-                known
-                    .map(Concern::Host)
-                    .or_else(|| self.allow.concern(Name::of(view, &host).as_bytes()))
-            };
             joint::weigh(view, self.tables, &host, &tail, concern)
         };
         let Some(level) = level else { return (None, resume) };
@@ -312,25 +321,40 @@ impl Finder<'_> {
             path: tail.path..tail.end,
             port: tail.port,
             known,
+            standing,
             place: Place::Labels(host),
         };
         (Some(link), resume)
     }
 
     /// What is known of a host, with the first segment of its path if that counts.
-    pub(super) fn known(&self, host: &Host, tail: &Tail) -> Option<Known> {
+    pub(super) fn known(&self, name: &mut Name, tail: &Tail) -> Option<Known> {
         let view = &self.view;
-        let mut name = Name::of(view, host);
         if let Some(known) = self.tables.known(name.as_bytes()) {
             return Some(known);
         }
         if view.byte(tail.path) != b'/' || !tail.has_path() {
             return None;
         }
+        let host = name.len();
         let segment = tail.path + 1..view.run_end_within(tail.path + 1, 16).min(tail.end);
         name.push(b"/");
         name.push(view.slice(segment));
-        self.tables.known(name.as_bytes())
+        let known = self.tables.known(name.as_bytes());
+        name.truncate(host);
+        known
+    }
+
+    /// How a host with this folded name stands to the allowed ones.
+    pub(super) fn standing(&self, host: &Host, name: &Name) -> Standing {
+        let of = |name: &Name| {
+            core::str::from_utf8(name.as_bytes())
+                .map_or(Standing::Strange, |n| self.allow.standing(n))
+        };
+        match (of(name), Name::with_capitals_as_seen(&self.view, host)) {
+            (Standing::Strange, Some(seen)) if of(&seen) == Standing::Allowed => Standing::Imitates,
+            (standing, _) => standing,
+        }
     }
 
     /// Four decimal numbers alone may be an address or a version.
@@ -354,6 +378,7 @@ impl Finder<'_> {
             path: tail.path..tail.end,
             port: tail.port,
             known: None,
+            standing: None,
             place: Place::Labels(*host),
         })
     }

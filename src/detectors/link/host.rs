@@ -265,10 +265,16 @@ pub(super) struct Name {
     len: usize,
 }
 
+impl Default for Name {
+    fn default() -> Name {
+        Name { bytes: [0; 256], len: 0 }
+    }
+}
+
 impl Name {
-    /// The folded name of a host; cut at 255 bytes.
+    /// The folded name of a host; cut at 256 bytes.
     pub(super) fn of(view: &View<'_>, host: &Host) -> Name {
-        let mut name = Name { bytes: [0; 256], len: 0 };
+        let mut name = Name::default();
         for label in host.labels() {
             if name.len > 0 {
                 name.push(b".");
@@ -278,14 +284,54 @@ impl Name {
         name
     }
 
+    /// The name with every capital `I` inside a word as the `l` that it is to the
+    /// eye: `sI.se`; `None` if there is none.
+    pub(super) fn with_capitals_as_seen(view: &View<'_>, host: &Host) -> Option<Name> {
+        if view.has_odd() || !view.document.flags().intersects(Flags::UPPER) {
+            return None;
+        }
+        let mut name = Name::of(view, host);
+        let (mut at, mut seen) = (0, false);
+        for label in host.labels() {
+            let original = view.original(label.clone()).as_bytes();
+            for (i, pair) in original.windows(2).enumerate() {
+                if let ([b'a'..=b'z', b'I'], Some(b)) = (pair, name.bytes.get_mut(at + i + 1)) {
+                    *b = b'l';
+                    seen = true;
+                }
+            }
+            at += label.len() + 1;
+        }
+        seen.then_some(name)
+    }
+
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Cuts off what lies behind `len` bytes.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+    }
+
     /// Appends bytes.
     pub(super) fn push(&mut self, more: &[u8]) {
-        for b in more {
-            if let Some(slot) = self.bytes.get_mut(self.len) {
-                *slot = *b;
-                self.len += 1;
-            }
+        let room = self.bytes.get_mut(self.len..).unwrap_or_default();
+        room.iter_mut().zip(more).for_each(|(slot, b)| *slot = *b);
+        self.len = self.bytes.len().min(self.len + more.len());
+    }
+
+    /// Puts another byte in place of the last.
+    pub(super) fn replace_last(&mut self, b: u8) {
+        if let Some(last) = self.bytes.get_mut(self.len.wrapping_sub(1)) {
+            *last = b;
         }
+    }
+
+    /// Changes every byte.
+    pub(super) fn map(&mut self, to: impl Fn(u8) -> u8) {
+        self.bytes.iter_mut().take(self.len).for_each(|b| *b = to(*b));
     }
 
     /// The bytes.

@@ -6,6 +6,7 @@
 //! the ending is as a word, what the label before it is, how both are written,
 //! what stands before, and what follows.
 
+use super::allow::Standing;
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
@@ -41,6 +42,17 @@ pub(super) enum Concern {
     Imitated,
 }
 
+impl Concern {
+    /// The concern that a standing to the allowed hosts gives.
+    pub(super) fn of(standing: Standing) -> Option<Concern> {
+        match standing {
+            Standing::Allowed => Some(Concern::Allowed),
+            Standing::Imitates => Some(Concern::Imitated),
+            Standing::Strange => None,
+        }
+    }
+}
+
 /// The least sum of weights that makes a link.
 const ENOUGH: i32 = 1;
 
@@ -72,7 +84,7 @@ pub(super) fn weigh(
     let under =
         2 + usize::from(host.len() > 2 && tld == Tld::Country && is_second_level(view, host));
     let named = host.label(host.len().checked_sub(under)?)?;
-    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot == Dot::Plain {
+    if tld == Tld::Word && !tail.port && !tail.has_path() && host.dot != Dot::Masked {
         // The commonest joint by far: two words of prose.
         let word = view.slice(named.clone());
         if word.len() == 1 || tables.listed(word) == Some(Listed::Word) {
@@ -123,6 +135,10 @@ pub(super) fn weigh(
     }
     if tail.has_path() {
         sum += weight_of_path(view, tail, label, tld);
+    }
+    let most = if matches!(label, Label::Number | Label::Letter) { 12 } else { 9 };
+    if sum + most < ENOUGH {
+        return None;
     }
     if let Some(known) = concern() {
         if known == Concern::Host(Known::Product) {

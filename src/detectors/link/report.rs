@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::allow::AllowList;
+use super::allow::{AllowList, Standing};
 use super::dots::Dot;
 use super::find::{Form, Link, Place};
 use super::joint::Level;
@@ -26,9 +26,15 @@ pub(super) fn report(
 ) {
     let host = host(view, link);
     let name = host.as_ref().map(|h| h.name.as_str());
-    let allowed = name.is_some_and(|n| is_of_the_web(&link.form) && allow.allows(n.as_bytes()));
+    let standing = match (name, link.standing) {
+        (Some(name), asked) if is_of_the_web(&link.form) => {
+            asked.unwrap_or_else(|| allow.standing(name))
+        }
+        _ => Standing::Strange,
+    };
+    let allowed = standing == Standing::Allowed;
     let evasion = link.evasion.with(written(view, link));
-    let kind = kind(link, host.as_ref(), allowed, allow, evasion);
+    let kind = kind(link, host.as_ref(), standing, evasion);
     let mut details =
         Details { evasion, scheme: scheme_id(view, &link.form), ..Details::default() };
     details.host = name.map(Into::into);
@@ -111,18 +117,10 @@ fn scheme_id(view: &View<'_>, form: &Form) -> Option<Id> {
     }
 }
 
-fn kind(
-    link: &Link,
-    host: Option<&Normal>,
-    allowed: bool,
-    allow: &AllowList,
-    evasion: Evasion,
-) -> &'static str {
+fn kind(link: &Link, host: Option<&Normal>, standing: Standing, evasion: Evasion) -> &'static str {
     match host {
         Some(host) if host.is_ip => return "ip",
-        Some(host) if !allowed && is_of_the_web(&link.form) && allow.imitates(&host.name) => {
-            return "lookalike";
-        }
+        Some(_) if standing == Standing::Imitates => return "lookalike",
         _ => {}
     }
     match (link.known, &link.form) {

@@ -36,6 +36,7 @@ impl Finder<'_> {
             path: i + 1..end,
             port: false,
             known: None,
+            standing: None,
         };
         (Some(link), end)
     }
@@ -61,7 +62,7 @@ impl Finder<'_> {
         // The slashes behind the host are escapes too: `https%3A%2F%2Fx.se%2Fy`.
         let escaped = scheme.evasion.intersects(Evasion::ESCAPES);
         let mut evasion = scheme.evasion;
-        let mut known = None;
+        let (mut known, mut standing) = (None, None);
         let (place, host_end) = if view.byte(host_start) == b'[' {
             let close = (host_start..host_start + 64).find(|i| view.byte(*i) == b']')?;
             let inside = host_start + 1..close;
@@ -86,7 +87,12 @@ impl Finder<'_> {
             if host.dot != Dot::Plain {
                 tail = tail::read(view, host_end, if tail.has_path() { grip } else { Grip::Spelt });
             }
-            known = self.known(host, &tail);
+            let mut name = Name::of(view, host);
+            known = self.known(&mut name, &tail);
+            let is_number =
+                name.as_bytes().first().is_some_and(u8::is_ascii_digit) && self.is_ip(host);
+            let is_as_written = !view.has_odd() && !is_number;
+            standing = is_as_written.then(|| self.standing(host, &name));
         }
         Some(Link {
             range: scheme.start..tail.end,
@@ -98,6 +104,7 @@ impl Finder<'_> {
             path: tail.path..tail.end,
             port: tail.port,
             known,
+            standing,
         })
     }
 

@@ -1,5 +1,7 @@
 //! Telling cheaply that a dot in prose is a dot in prose.
 
+use core::ops::Range;
+
 use super::dots;
 use super::find::Finder;
 use super::tables::{Listed, Tld};
@@ -20,54 +22,110 @@ pub(super) struct Survey {
     pub(super) labels: usize,
 }
 
+impl Survey {
+    /// Another label begins at `at`.
+    #[inline]
+    fn add(&mut self, at: usize) {
+        let [_, b, c, d] = self.last;
+        self.last = [b, c, d, at];
+        self.labels += 1;
+    }
+}
+
 impl Finder<'_> {
     /// Looks over the labels behind the dot at `i`, once, up to where no dot
     /// follows: the cheap way to tell that prose is prose.
+    ///
+    /// Without a scheme only the last label or the one before it can be the
+    /// top-level domain, see `Host::read`; the rest of a run is only counted.
     pub(super) fn survey(&self, i: usize) -> Survey {
+        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 2 };
+        if self.view.has_odd() {
+            self.count_slowly(&mut survey);
+        } else {
+            self.count(&mut survey);
+        }
+        survey.hopeful = self.ends_as_host(i, &survey) || self.may_go_on(survey.end);
+        survey
+    }
+
+    /// Counts labels from gap to gap between words.
+    fn count(&self, survey: &mut Survey) {
         let view = &self.view;
-        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 1 };
-        let mut at = i + 1;
-        let mut numbers = usize::from(view.before(i).is_ascii_digit());
+        let mut base = survey.end;
         loop {
-            let end = view.run_end(at);
-            let label = view.slice(at..end);
-            survey.labels += 1;
-            survey.last.rotate_left(1);
-            if let Some(last) = survey.last.last_mut() {
-                *last = at;
+            let mut gaps = !view.document.word_bits(base);
+            while gaps != 0 {
+                let at = base + gaps.trailing_zeros() as usize;
+                gaps &= gaps - 1;
+                match view.byte(at) {
+                    b'.' if view.is_alnum(at + 1) => survey.add(at + 1),
+                    b'-' | b'_' => {}
+                    _ => {
+                        survey.end = at;
+                        return;
+                    }
+                }
             }
-            let goes_on = view.byte(end) == b'.' && view.is_alnum(end + 1);
-            let label = label.strip_suffix(b"_").unwrap_or(label);
-            let is_number = view.byte(at) <= b'9' && label.iter().all(u8::is_ascii_digit);
-            numbers = if is_number { numbers + 1 } else { 0 };
-            // Before another dot only short endings are looked for: a sentence
-            // may be glued to them.
-            let short = !goes_on || label.len() <= 4;
-            if short && !is_number && !survey.hopeful {
-                let tld = self.tables.tld(label);
-                let prose = tld == Some(Tld::Word)
-                    && survey.labels == 2
-                    && !goes_on
-                    && self.is_prose(i, end);
-                survey.hopeful = tld.is_some() && !prose;
-            }
-            survey.hopeful |= numbers == 4;
-            if goes_on {
-                at = end + 1;
-                continue;
-            }
-            survey.end = end;
-            survey.hopeful = survey.hopeful
-                || self.may_go_on(end)
-                || (end - at > 4 && view.has_inner_capital(at..end));
-            return survey;
+            base += 64;
         }
     }
-    /// Whether two words of prose meet at the dot at `i`, the commonest joint by
-    /// far; the second ends at `end` and is a word that sentences begin with.
-    fn is_prose(&self, i: usize, end: usize) -> bool {
+
+    fn count_slowly(&self, survey: &mut Survey) {
         let view = &self.view;
-        let word = view.slice(view.run_start(i).unwrap_or(i)..i);
+        loop {
+            survey.end = view.run_end(survey.end);
+            if view.byte(survey.end) != b'.' || !view.is_alnum(survey.end + 1) {
+                return;
+            }
+            survey.end += 1;
+            survey.add(survey.end);
+        }
+    }
+
+    /// Whether the end of a run of labels may be the end of a host; the first dot
+    /// stands at `i`.
+    fn ends_as_host(&self, i: usize, survey: &Survey) -> bool {
+        let view = &self.view;
+        let [_, _, before, at] = survey.last;
+        let label = view.slice(at..survey.end);
+        match label {
+            [b'0'..=b'9', ..] => {
+                // No top-level domain begins with a digit; four numbers may be an
+                // address.
+                let start = view.run_start(i).unwrap_or(i);
+                let is_part = |b: &u8| matches!(b, b'0'..=b'9' | b'.');
+                return survey.labels == 4 && view.slice(start..survey.end).iter().all(is_part);
+            }
+            [] | [_] => {}
+            _ => {
+                let label = label.strip_suffix(b"_").unwrap_or(label);
+                if let Some(tld) = self.tables.tld(label) {
+                    let prose = || {
+                        let from = match survey.labels {
+                            2 => view.run_start(i).unwrap_or(i),
+                            _ => before,
+                        };
+                        self.is_prose(from..at - 1, survey.end)
+                    };
+                    return tld != Tld::Word || !prose();
+                }
+                if label.len() > 4 && view.has_inner_capital(at..survey.end) {
+                    return true;
+                }
+            }
+        }
+        // A sentence may be glued to a host.
+        survey.labels > 2
+            && matches!(at - 1 - before, 2..=4)
+            && self.tables.tld(view.slice(before..at - 1)).is_some()
+    }
+
+    /// Whether a word before the dot of a word that sentences begin with, which ends
+    /// at `end`, makes it the joint of two sentences.
+    fn is_prose(&self, word: Range<usize>, end: usize) -> bool {
+        let view = &self.view;
+        let word = view.slice(word);
         !matches!(view.byte(end), b'/' | b':')
             && (word.len() == 1 || self.tables.listed(word) == Some(Listed::Word))
     }
@@ -81,10 +139,12 @@ impl Finder<'_> {
             b'.' if next == b' ' => self.is_ending(end + 2),
             b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
             b' ' => {
-                let may = matches!(
-                    next,
-                    b'.' | b'[' | b'(' | b'{' | b'<' | b'd' | b'p' | b'&' | b' ' | 0x80..
-                );
+                let may = match next {
+                    b'd' => view.byte(end + 2) == b'o',
+                    b'p' => matches!(view.byte(end + 2), b'o'..=b'u'),
+                    0x80.. => view.has_odd(),
+                    _ => matches!(next, b'.' | b'[' | b'(' | b'{' | b'<' | b'&' | b' '),
+                };
                 may && dots::after(view, end).is_some()
             }
             b','

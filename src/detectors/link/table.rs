@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 /// Words with a class, found in constant time without allocating.
 ///
 /// Open addressing over a power of two that is at most a third full; the words
-/// lie in one string.
+/// lie in one string, which only words of more than 8 bytes are compared with.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     text: String,
@@ -16,9 +16,10 @@ pub(super) struct Table {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    head: u64,
     start: u32,
-    len: u8,
     class: u16,
+    len: u8,
 }
 
 const EMPTY: u16 = u16::MAX;
@@ -32,7 +33,8 @@ impl Table {
             let Ok(len) = u8::try_from(word.len()) else { continue };
             let Ok(start) = u32::try_from(table.text.len()) else { continue };
             table.text.push_str(word);
-            table.entries.push(Entry { start, len, class });
+            let head = Key::of(word.as_bytes()).head;
+            table.entries.push(Entry { head, start, class, len });
         }
         table.entries.truncate(usize::from(EMPTY) - 1);
         let size = (table.entries.len() * 3).next_power_of_two().max(8);
@@ -46,7 +48,7 @@ impl Table {
     fn place(&mut self, i: usize) {
         let Some(entry) = self.entries.get(i).copied() else { return };
         let mask = self.slots.len() - 1;
-        let mut at = hash(self.word(entry)) & mask;
+        let mut at = Key::of(self.word(entry)).hash() & mask;
         loop {
             let Some(slot) = self.slots.get(at).copied() else { return };
             let same = self.entries.get(usize::from(slot)).copied();
@@ -66,12 +68,17 @@ impl Table {
     }
 
     /// The class of a word.
+    #[inline]
     pub(super) fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(word) & mask;
+        let key = Key::of(word);
+        let mut at = key.hash() & mask;
         loop {
             let entry = *self.entries.get(usize::from(*self.slots.get(at)?))?;
-            if self.word(entry) == word {
+            if entry.head == key.head
+                && usize::from(entry.len) == word.len()
+                && (word.len() <= 8 || self.word(entry) == word)
+            {
                 return Some(entry.class);
             }
             at = (at + 1) & mask;
@@ -84,10 +91,38 @@ impl Table {
     }
 }
 
-/// FNV-1a, folded so that the low bits depend on all.
-fn hash(word: &[u8]) -> usize {
-    let h = word.iter().fold(0x811C_9DC5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    (h ^ h >> 15) as usize
+/// The first 8 bytes of a word as a number, and its last ones if it is longer.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    head: u64,
+    tail: u64,
+}
+
+impl Key {
+    #[inline]
+    fn of(word: &[u8]) -> Key {
+        if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            let tail = if word.len() > 8 { u64::from_le_bytes(*tail) } else { 0 };
+            return Key { head: u64::from_le_bytes(*head), tail };
+        }
+        let head = match (word.first_chunk(), word.last_chunk()) {
+            (Some(head), Some(tail)) => {
+                // Four to seven bytes, as two overlapping halves.
+                let tail = u64::from(u32::from_le_bytes(*tail));
+                u64::from(u32::from_le_bytes(*head)) | tail << ((word.len() & 3) * 8)
+            }
+            _ => word.iter().rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+        };
+        Key { head, tail: 0 }
+    }
+
+    /// Words of more than 16 bytes that differ only in the middle share a hash, which
+    /// costs time and nothing else.
+    #[inline]
+    fn hash(self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize
+    }
 }
 
 /// The words of a data file with the section each stands in: `# comment`,
@@ -114,6 +149,20 @@ mod tests {
         assert_eq!(table.get(b"nu"), Some(2));
         assert_eq!(table.get(b"sen"), None);
         assert_eq!(Table::new([].into_iter()).get(b"se"), None);
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let all = "abcdefghijklmnopqrstuvwxyz";
+        let words: Vec<&str> = (0..=26).flat_map(|n| [&all[..n], &all[26 - n..]]).collect();
+        let table = Table::new(words.iter().step_by(2).map(|w| (*w, w.len() as u16)));
+        for word in words.iter().step_by(2) {
+            assert_eq!(table.get(word.as_bytes()), Some(word.len() as u16), "{word}");
+        }
+        for word in words.iter().skip(1).step_by(2).filter(|w| (1..26).contains(&w.len())) {
+            assert_eq!(table.get(word.as_bytes()), None, "{word}");
+        }
+        assert_eq!(table.get(b"abcdefghijkl.nopqrstuvwxyz"), None);
     }
 
     #[test]

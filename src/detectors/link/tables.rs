@@ -53,7 +53,7 @@ impl Tld {
     fn from_class(class: u16) -> Tld {
         match class {
             c if c == Tld::Country as u16 => Tld::Country,
-            c => Tld::ALL.iter().find(|(_, t)| *t as u16 == c).map_or(Tld::Other, |(_, t)| *t),
+            c => Tld::ALL.get(usize::from(c)).map_or(Tld::Other, |(_, tld)| *tld),
         }
     }
 }
@@ -69,6 +69,10 @@ pub(super) enum Known {
     Site,
     /// No host, but the name of a product.
     Product,
+}
+
+impl Known {
+    const ALL: [Known; 4] = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
 }
 
 /// What a word of the word list is.
@@ -169,6 +173,9 @@ pub(super) struct Tables {
     hosts: Table,
     suffixes: Table,
     cues: Table,
+    /// The last letters of all words, and the first of those of stripped ones.
+    ends: Letters,
+    stripped_begins: Letters,
 }
 
 impl Tables {
@@ -203,7 +210,6 @@ impl Tables {
         let mut words: Vec<(&str, u16)> = words.collect();
         words.sort_by_key(|(_, listed)| core::cmp::Reverse(*listed));
         let stripped: Vec<String> = words.iter().filter_map(|(word, _)| stripped(word)).collect();
-        let stripped = stripped.iter().map(|word| (word.as_str(), Listed::Stripped as u16));
         let known = sections(HOSTS).map(|(section, host)| {
             let known = match section {
                 "shortener" => Known::Shortener,
@@ -215,7 +221,18 @@ impl Tables {
         });
         let added = shorteners.iter().map(|h| (h.as_str(), Known::Shortener as u16));
         let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u16)));
+        let (mut ends, mut stripped_begins) = (Letters::default(), Letters::default());
+        let all = words.iter().map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
+        all.filter_map(|word| word.as_bytes().last_chunk()).for_each(|three| ends.add(three));
+        let listed = words.iter().filter(|(_, listed)| *listed == Listed::Stripped as u16);
+        let listed = listed.map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
+        listed
+            .filter_map(|word| word.as_bytes().first_chunk())
+            .for_each(|three| stripped_begins.add(three));
+        let stripped = stripped.iter().map(|word| (word.as_str(), Listed::Stripped as u16));
         Tables {
+            ends,
+            stripped_begins,
             tlds: Table::new(plain.chain(international).chain(as_words).chain(alike)),
             words: Table::new(stripped.chain(words.iter().copied())),
             hosts: Table::new(known.chain(added)),
@@ -236,8 +253,17 @@ impl Tables {
 
     /// The entry of the word list.
     pub(super) fn listed(&self, word: &[u8]) -> Option<Listed> {
-        let class = self.words.get(word)?;
-        Listed::ALL.into_iter().find(|l| *l as u16 == class)
+        Listed::ALL.get(usize::from(self.words.get(word)?)).copied()
+    }
+
+    /// Whether a listed word may end as this does.
+    pub(super) fn may_end(&self, word: &[u8]) -> bool {
+        word.last_chunk().is_some_and(|three| self.ends.has(three))
+    }
+
+    /// Whether a listed stripped word may begin as this does.
+    pub(super) fn may_begin_stripped(&self, word: &[u8]) -> bool {
+        word.first_chunk().is_some_and(|three| self.stripped_begins.has(three))
     }
 
     /// Whether a host is a suffix under which strangers register names.
@@ -251,12 +277,41 @@ impl Tables {
         let mut rest = host;
         loop {
             if let Some(class) = self.hosts.get(rest) {
-                let all = [Known::Shortener, Known::Invite, Known::Site, Known::Product];
-                return all.into_iter().find(|k| *k as u16 == class);
+                return Known::ALL.get(usize::from(class)).copied();
             }
             let dot = rest.iter().position(|b| *b == b'.')?;
             rest = rest.get(dot + 1..)?;
         }
+    }
+}
+
+/// Three letters in a row that were seen, and a few that were not.
+#[derive(Clone, Debug)]
+struct Letters([u64; 64]);
+
+impl Default for Letters {
+    fn default() -> Letters {
+        Letters([0; 64])
+    }
+}
+
+impl Letters {
+    fn place(three: &[u8; 3]) -> (usize, u32) {
+        let [a, b, c] = *three;
+        let key = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9E37_79B1) >> 20;
+        (key as usize / 64, key % 64)
+    }
+
+    fn add(&mut self, three: &[u8; 3]) {
+        let (at, bit) = Letters::place(three);
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= 1 << bit;
+        }
+    }
+
+    fn has(&self, three: &[u8; 3]) -> bool {
+        let (at, bit) = Letters::place(three);
+        self.0.get(at).is_some_and(|word| word >> bit & 1 == 1)
     }
 }
 
@@ -277,6 +332,13 @@ fn cues() -> Vec<(&'static str, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_stand_in_the_order_of_their_numbers() {
+        assert!(Tld::ALL.iter().enumerate().all(|(i, (_, tld))| *tld as usize == i));
+        assert!(Listed::ALL.iter().enumerate().all(|(i, listed)| *listed as usize == i));
+        assert!(Known::ALL.iter().enumerate().all(|(i, known)| *known as usize == i));
+    }
 
     #[test]
     fn top_level_domains_and_their_readings() {

@@ -131,9 +131,14 @@ impl<'a> View<'a> {
     /// The first byte after the run of host characters that begins at `i`.
     #[inline]
     pub(super) fn run_end(&self, mut i: usize) -> usize {
-        let rest = self.bytes.get(i..).unwrap_or_default();
         if !self.drifted {
-            return i + rest.iter().take_while(|b| is_host_byte(**b)).count();
+            loop {
+                i = self.document.word_end(i);
+                if !matches!(self.byte(i), b'-' | b'_') {
+                    return i;
+                }
+                i += 1;
+            }
         }
         loop {
             let rest = self.bytes.get(i..).unwrap_or_default();
@@ -155,6 +160,18 @@ impl<'a> View<'a> {
     /// `None` if it is longer than a label.
     pub(super) fn run_start(&self, end: usize) -> Option<usize> {
         let mut start = end;
+        if !self.drifted {
+            loop {
+                start = self.document.word_start(start);
+                if end - start > MAX_LABEL {
+                    return None;
+                }
+                if start == 0 || !matches!(self.before(start), b'-' | b'_') {
+                    return Some(start);
+                }
+                start -= 1;
+            }
+        }
         while start > 0 && self.is_host(start - 1) {
             start -= 1;
             if end - start > MAX_LABEL {

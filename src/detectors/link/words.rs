@@ -28,14 +28,30 @@ pub(super) enum Label {
     Shaped,
 }
 
-/// Endings of Swedish words (Svenska Akademiens grammatik 2, inflection), the
-/// longer ones first.
-const ENDINGS: &[&[u8]] = &[
-    b"ernas", b"arnas", b"ornas", b"andet", b"andes", b"erna", b"arna", b"orna", b"ande", b"ende",
-    b"aste", b"ades", b"ares", b"arens", b"aren", b"ets", b"ens", b"nas", b"ers", b"ars", b"ade",
-    b"are", b"ast", b"ats", b"ad", b"at", b"as", b"ar", b"er", b"or", b"en", b"et", b"na", b"de",
-    b"te", b"dd", b"tt", b"it", b"es", b"an", b"n", b"t", b"a", b"e", b"r", b"s", b"d",
-];
+/// Endings of Swedish words (Svenska Akademiens grammatik 2, inflection) that close
+/// with this letter, the longer ones first.
+const fn endings(last: u8) -> &'static [&'static [u8]] {
+    match last {
+        b'a' => &[b"erna", b"arna", b"orna", b"na", b"a"],
+        b'd' => &[b"ad", b"dd", b"d"],
+        b'e' => &[b"ande", b"ende", b"aste", b"ade", b"are", b"de", b"te", b"e"],
+        b'n' => &[b"aren", b"en", b"an", b"n"],
+        b'r' => &[b"ar", b"er", b"or", b"r"],
+        b's' => &[
+            b"ernas", b"arnas", b"ornas", b"andes", b"arens", b"ades", b"ares", b"ets", b"ens",
+            b"nas", b"ers", b"ars", b"ats", b"as", b"es", b"s",
+        ],
+        b't' => &[b"andet", b"ast", b"at", b"et", b"tt", b"it", b"t"],
+        _ => &[],
+    }
+}
+
+/// What is left of a label without each regular ending that it has, with the length
+/// of the ending.
+fn stems(label: &[u8]) -> impl Iterator<Item = (&[u8], usize)> {
+    let endings = label.last().map_or(&[][..], |last| endings(*last));
+    endings.iter().filter_map(|ending| Some((label.strip_suffix(*ending)?, ending.len())))
+}
 
 /// Endings that make a label look like a word whatever stands before.
 const TELLING: &[&[u8]] = &[
@@ -107,7 +123,7 @@ pub(super) fn read(tables: &Tables, label: &[u8], case: Case) -> Label {
         Some(Listed::Stripped) => return Label::Stripped,
         None => {}
     }
-    if is_inflected(tables, label, Listed::Stem) {
+    if is_inflected(tables, label) {
         return Label::Word;
     }
     if has_swedish(label) {
@@ -166,42 +182,45 @@ fn has_swedish(label: &[u8]) -> bool {
 }
 
 /// Whether a listed stem (or whole word) with a regular ending makes the label.
-fn is_inflected(tables: &Tables, label: &[u8], class: Listed) -> bool {
-    let fits = |stem: &[u8], ending: &[u8]| match tables.listed(stem) {
-        Some(Listed::Stem | Listed::Word) => {
-            class == Listed::Stem && (stem.len() >= 3 || (stem.len() == 2 && ending.len() >= 2))
-        }
-        Some(listed) => listed == class && stem.len() >= 4,
-        None => false,
-    };
-    let Some(last) = label.last() else { return false };
-    let endings = ENDINGS.iter().filter(|ending| ending.last() == Some(last));
-    let mut stems = endings.filter_map(|ending| Some((label.strip_suffix(*ending)?, *ending)));
-    stems.any(|(stem, ending)| fits(stem, ending))
+fn is_inflected(tables: &Tables, label: &[u8]) -> bool {
+    stems(label).any(|(stem, ending)| {
+        (stem.len() >= 3 || (stem.len() == 2 && ending >= 2)) && is_word(tables, stem)
+    })
+}
+
+fn is_word(tables: &Tables, label: &[u8]) -> bool {
+    matches!(tables.listed(label), Some(Listed::Word | Listed::Stem))
 }
 
 /// Whether the label ends with a listed word of four letters or more, itself
 /// inflected or not: `lokal|pressen`.
 fn is_compound(tables: &Tables, label: &[u8]) -> bool {
-    let most = label.len().saturating_sub(2).min(MAX_PART);
-    (4..=most).any(|len| {
-        let tail = label.get(label.len() - len..).unwrap_or_default();
-        matches!(tables.listed(tail), Some(Listed::Word | Listed::Stem))
-            || (tail.len() >= 5 && is_inflected(tables, tail, Listed::Stem))
-    })
+    let ends = |core: &[u8], least: usize| {
+        // Parts that end alike are left out together.
+        tables.may_end(core)
+            && (2..=label.len().saturating_sub(least))
+                .skip(label.len().saturating_sub(2 + MAX_PART))
+                .any(|start| {
+                    core.get(start..).is_some_and(|part| part.len() >= 3 && is_word(tables, part))
+                })
+    };
+    ends(label, 4) || stems(label).any(|(stem, _)| ends(stem, 5))
 }
 
 /// Whether the label begins or ends with a stripped word.
 fn is_stripped(tables: &Tables, label: &[u8]) -> bool {
-    let stripped =
-        |part: Option<&[u8]>| part.is_some_and(|p| tables.listed(p) == Some(Listed::Stripped));
+    let stripped = |part: Option<&[u8]>| {
+        part.is_some_and(|p| p.len() >= 4 && tables.listed(p) == Some(Listed::Stripped))
+    };
     let most = label.len().min(MAX_PART);
-    (4..most).any(|len| {
-        let tail = label.get(label.len() - len..).unwrap_or_default();
-        stripped(label.get(..len))
-            || stripped(Some(tail))
-            || is_inflected(tables, tail, Listed::Stripped)
-    })
+    let begins =
+        tables.may_begin_stripped(label) && (4..most).any(|len| stripped(label.get(..len)));
+    let ends = |core: &[u8]| {
+        tables.may_end(core)
+            && (label.len() + 1 - most..=label.len().saturating_sub(4))
+                .any(|start| stripped(core.get(start..)))
+    };
+    begins || ends(label) || stems(label).any(|(stem, _)| ends(stem))
 }
 
 fn is_telling(label: &[u8]) -> bool {
