@@ -1,18 +1,16 @@
 //! From letters to words to a sketch.
 
 use super::key::{Domain, FingerprintKey, Sip};
+use super::plain::{ROOM, Segment};
 use super::sketch::{self, Fingerprint, MAX_CODES};
 use super::{Code, Traits};
 
 /// Letters held at once; texts are longer, so full groups of eight are hashed
 /// and let go between words.
-const HELD: usize = 512;
-/// At most this many letters are taken in one go.
-const STEP: usize = 64;
-const FULL: usize = HELD - STEP - 4;
+const HELD: usize = 64 + ROOM;
+/// With more letters than this there is no room for another segment.
+const FULL: usize = HELD - ROOM;
 
-/// Reads like no letter: the first byte of å, ä or ö.
-pub(super) const NO_LETTER: u8 = 0x40;
 const A: u8 = 1;
 const E: u8 = 5;
 const O: u8 = 15;
@@ -59,50 +57,56 @@ impl<'k> Gather<'k> {
         }
     }
 
-    /// The next letter of the current word, six bits.
+    /// The next letter of the current word, six bits. A letter that is drawn out
+    /// counts once, and an e after a or o not at all, since å, ä and ö are also
+    /// written aa, ae and oe.
     pub(super) fn letter(&mut self, letter: u8) {
-        self.letters([letter].into_iter());
+        if self.len >= HELD - 4 {
+            self.flush();
+        }
+        let ligature = letter == E && (self.last == A || self.last == O);
+        let kept = !ligature && letter != self.last;
+        self.last = letter;
+        if let Some(to) = self.letters.get_mut(self.len).filter(|_| kept) {
+            *to = letter;
+            self.len += 1;
+        }
     }
 
-    /// The next letters of the current word, up to the first that is none (above
-    /// six bits) and at most 64; returns how many there were. A letter that is
-    /// drawn out counts once, and an e after a or o not at all, since å, ä and ö
-    /// are also written aa, ae and oe.
-    #[inline(always)]
-    pub(super) fn letters(&mut self, letters: impl Iterator<Item = u8>) -> usize {
+    /// Plain words up to the first byte that is not plain; how many bytes were
+    /// plain. Between words only. Of them count those that [`words`](Self::words)
+    /// is told to.
+    #[inline]
+    pub(super) fn plain(&mut self, bytes: &[u8]) -> Segment {
         if self.len > FULL {
             self.flush();
         }
-        let (mut len, mut last, mut taken) = (self.len, self.last, 0);
-        for letter in letters.take(STEP) {
-            if letter > NO_LETTER {
-                break;
+        let room = self.letters.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut);
+        Segment::read(bytes, room.unwrap_or(&mut [0; ROOM]))
+    }
+
+    /// Ends words of the segment that was just read, each given by where in it
+    /// its first byte is and the byte behind it.
+    #[inline]
+    pub(super) fn words(&mut self, segment: &Segment, words: impl Iterator<Item = (usize, usize)>) {
+        let (start, mut gone) = (self.len, 0);
+        for (from, to) in words {
+            let end = start + segment.letters_before(to) - gone;
+            self.word = start + segment.letters_before(from) - gone;
+            self.len = end;
+            self.end_word();
+            if self.len < end {
+                // A letter was let go: what is already read moves up.
+                self.letters.copy_within(end.., self.len);
+                gone += end - self.len;
             }
-            // Without branches: which letters double is not predictable.
-            let none = letter == NO_LETTER;
-            let ligature = (letter == E) & ((last == A) | (last == O));
-            let kept = !(none | ligature | (letter == last));
-            last = if none { last } else { letter };
-            if let Some(to) = self.letters.get_mut(len) {
-                *to = letter;
-            }
-            len += usize::from(kept);
-            taken += 1;
         }
-        (self.len, self.last) = (len, last);
-        taken
     }
 
     /// Remembers a link; the order of several does not count.
     pub(super) fn link(&mut self, link: &[u8]) {
         let hash = u8::try_from(self.key.bytes(Domain::Link, link) >> 56).unwrap_or(0);
         self.link = (self.link ^ hash).max(1);
-    }
-
-    /// Forgets the letters of the current word.
-    pub(super) fn drop_word(&mut self) {
-        self.len = self.word;
-        self.last = 0;
     }
 
     /// Ends the current word, if one has begun.

@@ -48,6 +48,7 @@ mod gather;
 mod key;
 mod likeness;
 mod own;
+mod plain;
 mod sighting;
 mod sketch;
 #[cfg(test)]

@@ -6,9 +6,9 @@
 //! are read the same way, so nothing is confused that was not already alike).
 
 use super::Traits;
-use super::gather::{Gather, NO_LETTER};
+use super::gather::Gather;
 use super::token::{self, Token};
-use crate::text::{Document, lookalike};
+use crate::text::{Document, Word, lookalike};
 
 /// At most this many folded bytes of a text are read.
 const MAX_OWN: usize = 4096;
@@ -16,59 +16,27 @@ const MAX_OWN: usize = 4096;
 /// A quotation of at least this many bytes is somebody else's words.
 const QUOTE: usize = 20;
 
-/// What a folded byte is, if it is no letter.
-const BLANK: u8 = 0x80;
-/// Ends a word and nothing else.
-const STOP: u8 = 0x81;
-const QUOTATION: u8 = 0x82;
-const GREATER: u8 = 0x83;
-/// Needs the whole token to be understood.
-const ODD: u8 = 0x84;
-
-/// The letter of each folded byte in six bits, or what else it is. Å, ä and ö
-/// are told by their second byte: other characters that have it are odd from
-/// their first byte on.
-static READING: [u8; 256] = readings();
-
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, within bounds")]
-const fn readings() -> [u8; 256] {
-    let mut reading = [ODD; 256];
-    let mut b = 0usize;
-    while b < 256 {
-        reading[b] = match b as u8 {
-            letter @ b'a'..=b'z' => letter & 0x1F,
-            0xA4 | 0xA5 => 1,
-            0xB6 => 15,
-            0xC3 => NO_LETTER,
-            b' ' | b'\n' | b'\t' | b'\r' | 0x0B | 0x0C => BLANK,
-            b'.' | b',' | b'?' | b'!' | b';' | b'(' | b')' | b'\'' | b':' => STOP,
-            b'"' => QUOTATION,
-            b'>' => GREATER,
-            _ => ODD,
-        };
-        b += 1;
-    }
-    reading
-}
-
-fn reading(b: u8) -> u8 {
-    READING.get(usize::from(b)).copied().unwrap_or(ODD)
+fn is_blank(b: u8) -> bool {
+    matches!(b, b' ' | b'\t'..=b'\r')
 }
 
 fn ends_token(b: u8) -> bool {
-    matches!(reading(b), BLANK | QUOTATION)
+    is_blank(b) || b == b'"'
 }
 
 /// Reads the own words of a document into `gather`.
 pub(super) fn read(document: &Document<'_>, gather: &mut Gather<'_>) {
     let folded = document.folded();
-    let mut reader = Reader { document, bytes: folded, at: 0, quotes: true, gather };
-    reader.run();
+    let bytes = folded.get(..MAX_OWN).unwrap_or(folded);
+    let words = document.words();
+    Reader { document, bytes, words, at: 0, quotes: true, gather }.run();
 }
 
 struct Reader<'d, 'g, 'k> {
     document: &'d Document<'d>,
     bytes: &'d [u8],
+    /// The words from about `at` on.
+    words: &'d [Word],
     at: usize,
     /// Whether another quotation mark may follow.
     quotes: bool,
@@ -77,46 +45,49 @@ struct Reader<'d, 'g, 'k> {
 
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
-        let end = self.bytes.len().min(MAX_OWN);
-        self.bytes = self.bytes.get(..end).unwrap_or_default();
-        // Where the current token and the current line began.
-        let (mut start, mut line) = (0, true);
-        while let Some(&b) = self.bytes.get(self.at) {
-            let read = reading(b);
-            if read < BLANK {
-                let rest = self.bytes.get(self.at..).unwrap_or_default();
-                self.at += self.gather.letters(rest.iter().map(|b| reading(*b)));
-                continue;
+        while self.at < self.bytes.len() {
+            self.plain();
+            match self.bytes.get(self.at) {
+                None => {}
+                Some(b'"') => self.quotation(),
+                Some(b'>') if self.begins_line() => self.line(),
+                Some(_) => self.token(self.at),
             }
-            let begins = line && start == self.at;
-            line = false;
-            match read {
-                BLANK => {
-                    self.gather.end_word();
-                    line = begins || b == b'\n';
-                    self.at += 1;
-                }
-                STOP if self.is_token_end() => {
-                    self.gather.end_word();
-                    self.at += 1;
-                    continue;
-                }
-                QUOTATION => {
-                    self.gather.end_word();
-                    self.quotation();
-                }
-                GREATER if begins => self.line(),
-                _ => self.token(start),
-            }
-            start = self.at;
         }
-        self.gather.end_word();
     }
 
-    /// Whether the token ends behind this byte, so that what stands before it
-    /// was a plain word.
-    fn is_token_end(&self) -> bool {
-        self.bytes.get(self.at + 1).is_none_or(|b| ends_token(*b))
+    /// Over plain words, up to the token of the first byte that is not plain.
+    #[inline]
+    fn plain(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let segment = self.gather.plain(rest);
+        let mut end = self.at + segment.len;
+        // The token, or the word that a long segment ends in, is read again.
+        match self.bytes.get(end) {
+            Some(b'"') | None => {}
+            Some(_) => end = self.token_start(end),
+        }
+        let (at, mut seen) = (self.at, 0);
+        let outside = self.words.iter().take_while(|word| word.range().start < at).count();
+        let words = self.words.get(outside..).unwrap_or_default();
+        let inside = words.iter().map(|word| word.range()).take_while(|word| word.end <= end);
+        let inside = inside.inspect(|_| seen += 1).map(|word| (word.start - at, word.end - at));
+        self.gather.words(&segment, inside);
+        self.words = words.get(seen..).unwrap_or_default();
+        self.at = end;
+    }
+
+    /// Where the token of the byte begins, not before what was read already.
+    fn token_start(&self, byte: usize) -> usize {
+        let before = self.bytes.get(self.at..byte).unwrap_or_default();
+        self.at + before.iter().rposition(|b| ends_token(*b)).map_or(0, |i| i + 1)
+    }
+
+    /// Whether nothing but blanks stands before in the line.
+    fn begins_line(&self) -> bool {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        let mut blanks = before.iter().rev().take_while(|b| is_blank(**b));
+        blanks.clone().count() == before.len() || blanks.any(|b| *b == b'\n')
     }
 
     /// At a quotation mark: over the whole quotation if it is a long one, else
@@ -142,15 +113,12 @@ impl Reader<'_, '_, '_> {
 
     fn short_quotation(&mut self, close: usize) {
         let tail = self.bytes;
-        let mut start = self.at;
         self.bytes = tail.get(..close).unwrap_or(tail);
         while self.at < close {
-            if self.bytes.get(self.at).is_some_and(|b| reading(*b) == BLANK) {
+            if self.bytes.get(self.at).is_some_and(|b| is_blank(*b)) {
                 self.at += 1;
-                start = self.at;
             } else {
-                self.token(start);
-                start = self.at;
+                self.token(self.at);
             }
         }
         self.bytes = tail;
@@ -164,9 +132,8 @@ impl Reader<'_, '_, '_> {
         self.at += rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
     }
 
-    /// The token that begins at `start` is more than a plain word.
+    /// The token that begins here is more than a plain word.
     fn token(&mut self, start: usize) {
-        self.gather.drop_word();
         let rest = self.bytes.get(start..).unwrap_or_default();
         let len = rest.iter().position(|b| ends_token(*b)).unwrap_or(rest.len());
         let token = rest.get(..len).unwrap_or_default();
@@ -182,8 +149,7 @@ impl Reader<'_, '_, '_> {
             Token::Words => self.words(start, token),
         }
         self.gather.end_word();
-        self.at = (start + len).max(self.at);
-        self.at = self.at.max(start + 1);
+        self.at = start + len.max(1);
     }
 
     fn leet(&mut self, token: &[u8]) {
