@@ -41,6 +41,11 @@ impl<'a> Facts<'a> {
         self.document.truncated_at().is_some() || self.limits.capped_from.is_some()
     }
 
+    /// Whether something of the post may have been left unread.
+    pub(super) fn may_be_unread(&self) -> bool {
+        self.limits.gaps != 0 || self.is_cut() || !self.post.attached().is_none()
+    }
+
     /// Whether findings of this kind may be there although none was found.
     pub(super) fn may_hide(&self, test: &Test) -> bool {
         let concerns = |gap: &Gap| match &gap.category {
