@@ -27,6 +27,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::cue;
+use super::guard::Guard;
 use super::scale::{self, Scale};
 use super::table::Id;
 
@@ -179,6 +180,8 @@ pub(super) struct Pattern {
     pub(super) slots: Range<u32>,
     pub(super) anchor: u32,
     pub(super) entry: u32,
+    /// What must stand before the anchor and behind it, where a word must.
+    pub(super) guards: [Option<Guard>; 2],
 }
 
 /// What a pattern is matched against: the words of a text by number.

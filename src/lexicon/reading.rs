@@ -9,11 +9,12 @@
 
 use alloc::vec::Vec;
 
+use super::MAX_FORM;
 use super::cue::Cues;
 use super::hit::TermHit;
-use super::matcher::{Matcher, View, What, narrow};
+use super::matcher::{Matcher, Seen, View, What, narrow};
 use super::phrase::Row as _;
-use super::table::{Id, Table};
+use super::table::Id;
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
@@ -22,8 +23,32 @@ const MOST: usize = 64;
 /// The words of a text by number, and its disguised words by place.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
-    words: Vec<Option<Id>>,
+    words: Vec<Known>,
     list: Vec<Reading>,
+}
+
+/// What the table says of one word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// Its number, [`NONE`] if it is not known.
+    written: Id,
+    /// The number of the word that it is a spelling of: its own, mostly.
+    plain: Id,
+    cues: Cues,
+}
+
+const NONE: Id = Id::MAX;
+const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE };
+
+impl Known {
+    /// The number of the word that it is a spelling of.
+    pub(super) fn plain(self) -> Option<Id> {
+        (self.plain != NONE).then_some(self.plain)
+    }
+
+    pub(super) fn cues(self) -> Cues {
+        self.cues
+    }
 }
 
 /// Words `first..end` of a text read as one known word.
@@ -35,18 +60,49 @@ struct Reading {
 }
 
 impl Readings {
-    /// Looks every word of a text up, and forgets what was disguised in another.
-    pub(super) fn look_up(&mut self, table: &Table, document: &Document<'_>) {
+    /// Looks every word of a text up, tells what they show, and forgets what was
+    /// disguised in another text.
+    pub(super) fn look_up(&mut self, matcher: &Matcher, document: &Document<'_>) -> Seen {
         let folded = document.folded();
-        let ranges = document.words().iter().map(|word| word.range());
-        self.words.clear();
-        self.words.extend(ranges.map(|range| table.find(folded, range.start, range.len())));
+        let mut seen = Seen::default();
         self.list.clear();
+        self.words.clear();
+        self.words.extend(document.words().iter().map(|word| {
+            let range = word.range();
+            if range.len() > MAX_FORM {
+                return UNKNOWN;
+            }
+            let Some(id) = matcher.table.find(folded, range.start, range.len()) else {
+                return UNKNOWN;
+            };
+            let Some(term) = matcher.terms.get(id as usize) else { return UNKNOWN };
+            seen.tongues.see(term.tongue);
+            if let Some(plain) = term.alias.checked_sub(1) {
+                let cues = matcher.terms.get(plain as usize).map_or(Cues::NONE, |t| t.cues);
+                return Known { written: id, plain, cues };
+            }
+            seen.cues = seen.cues.with(term.cues);
+            Known { written: id, plain: id, cues: term.cues }
+        }));
+        seen
+    }
+
+    /// What the table says of a word as it is written.
+    #[inline]
+    pub(super) fn known(&self, word: usize) -> Known {
+        self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The classes of a word as it is written.
+    pub fn cues(&self, word: usize) -> Cues {
+        self.known(word).cues
     }
 
     /// The number of the word as it is written.
+    #[inline]
     pub(super) fn written(&self, word: usize) -> Option<Id> {
-        self.words.get(word).copied().flatten()
+        let id = self.known(word).written;
+        (id != NONE).then_some(id)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -103,7 +159,7 @@ impl Matcher {
     pub fn all_cues(&self, document: &Document<'_>, readings: &Readings, all: &mut Vec<Cues>) {
         all.clear();
         for (at, word) in document.words().iter().enumerate() {
-            let cues = self.cues(readings, at);
+            let cues = readings.known(at).cues();
             let whole = (!cues.is_empty()).then_some(cues);
             all.push(whole.unwrap_or_else(|| self.tail_cues(document.word(*word))));
         }
@@ -141,12 +197,14 @@ impl Matcher {
         readings: &Readings,
         hits: &mut Vec<TermHit>,
     ) -> Cues {
-        let view = View { matcher: self, document, readings };
+        let view = View { document, readings };
         for i in 0..document.words().len() {
             let Some(id) = view.id(i) else { continue };
             for link in self.links_of(id) {
                 if let What::Anchor { pattern } = link.what {
-                    self.try_pattern(&view, i, id, pattern, hits);
+                    if let Some(pattern) = self.patterns.get(pattern as usize) {
+                        self.try_pattern(&view, i, id, pattern, hits);
+                    }
                 }
             }
         }

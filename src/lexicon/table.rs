@@ -1,8 +1,9 @@
 //! From the letters of a word to its number, in a few instructions.
 //!
-//! An open-addressed table over a pool of bytes, behind a bit set that turns
-//! most ordinary words away after one load. Keys are hashed eight bytes at a
-//! time, straight from the text they stand in.
+//! An open-addressed table, behind a bit set that turns most ordinary words away
+//! after one load. Words are hashed and compared eight bytes at a time, straight
+//! from the text they stand in; most are no longer than that, and then one
+//! comparison of two numbers tells whether a word is the one in the table.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -22,6 +23,8 @@ struct Slot {
 
 #[derive(Clone, Copy, Debug)]
 struct Key {
+    /// The first eight bytes, noughts beyond the end.
+    first: u64,
     start: u32,
     len: u8,
 }
@@ -66,13 +69,14 @@ impl Table {
     /// The number of the word that stands in `buffer` at `start`.
     #[inline]
     pub(super) fn find(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
-        let hash = hash(buffer, start, len);
+        let first = load(buffer, start, len);
+        let hash = hash(buffer, start, len, first);
         let bit = hash >> (64 - GATE_LOG);
         let word = self.gate.get(usize::try_from(bit >> 6).unwrap_or(0)).copied().unwrap_or(0);
         if word >> (bit & 63) & 1 == 0 {
             return None;
         }
-        self.probe(hash, buffer.get(start..start.wrapping_add(len))?)
+        self.probe(hash, first, buffer, start, len)
     }
 
     /// The number of a word.
@@ -80,7 +84,8 @@ impl Table {
         self.find(word, 0, word.len())
     }
 
-    fn probe(&self, hash: u64, word: &[u8]) -> Option<Id> {
+    #[inline]
+    fn probe(&self, hash: u64, first: u64, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let mask = self.slots.len() - 1;
         let tag = tag(hash);
         let mut at = place(hash) & mask;
@@ -90,11 +95,22 @@ impl Table {
             if slot.id == EMPTY {
                 return None;
             }
-            if slot.tag == tag && self.bytes(slot.id) == word {
-                return Some(slot.id);
+            if slot.tag == tag {
+                let key = self.keys.get(slot.id as usize)?;
+                let alike = key.first == first && usize::from(key.len) == len;
+                if alike && (len <= 8 || self.ends_alike(key, buffer, start, len)) {
+                    return Some(slot.id);
+                }
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether all behind the first eight bytes is the same.
+    fn ends_alike(&self, key: &Key, buffer: &[u8], start: usize, len: usize) -> bool {
+        let from = key.start as usize;
+        let known = self.pool.get(from + 8..from + len);
+        known.is_some() && known == buffer.get(start + 8..start + len)
     }
 
     /// The number of a word, which is added if it is new. Words longer than 255
@@ -102,8 +118,9 @@ impl Table {
     pub(super) fn intern(&mut self, word: &[u8]) -> Id {
         let len = u8::try_from(word.len()).unwrap_or(u8::MAX);
         let word = word.get(..usize::from(len)).unwrap_or(word);
-        let hash = hash(word, 0, word.len());
-        if let Some(id) = self.probe(hash, word) {
+        let first = load(word, 0, word.len());
+        let hash = hash(word, 0, word.len(), first);
+        if let Some(id) = self.probe(hash, first, word, 0, word.len()) {
             return id;
         }
         if 2 * (self.keys.len() + 1) > self.slots.len() {
@@ -113,7 +130,7 @@ impl Table {
         let id = u32::try_from(self.keys.len()).unwrap_or(EMPTY - 1);
         let start = u32::try_from(self.pool.len()).unwrap_or(0);
         self.pool.extend_from_slice(word);
-        self.keys.push(Key { start, len });
+        self.keys.push(Key { first, start, len });
         self.put(Slot { tag: tag(hash), id }, hash);
         let bit = hash >> (64 - GATE_LOG);
         if let Some(word) = self.gate.get_mut(usize::try_from(bit >> 6).unwrap_or(0)) {
@@ -139,7 +156,7 @@ impl Table {
         let old = core::mem::replace(&mut self.slots, vec![Slot { tag: 0, id: EMPTY }; size]);
         for slot in old.into_iter().filter(|s| s.id != EMPTY) {
             let word = self.bytes(slot.id);
-            let hash = hash(word, 0, word.len());
+            let hash = hash(word, 0, word.len(), load(word, 0, word.len()));
             self.put(slot, hash);
         }
     }
@@ -159,37 +176,46 @@ fn place(hash: u64) -> usize {
     usize::try_from(hash >> 20 & 0xFFFF_FFFF).unwrap_or(0)
 }
 
-/// Hashes `len` bytes of `buffer` from `start` on.
+/// Hashes `len` bytes of `buffer` from `start` on, of which `first` are the first
+/// eight.
 #[inline]
-fn hash(buffer: &[u8], start: usize, len: usize) -> u64 {
+fn hash(buffer: &[u8], start: usize, len: usize, first: u64) -> u64 {
     // Odd constants with well-mixed bits: the fractions of the golden ratio and
     // of the square root of two.
     const A: u64 = 0x9E37_79B9_7F4A_7C15;
     const B: u64 = 0x6A09_E667_F3BC_C909;
-    let mut hash = (len as u64).wrapping_mul(B);
-    let mut at = start;
-    let mut left = len;
-    loop {
-        hash = (hash ^ load(buffer, at, left)).wrapping_mul(A);
-        hash ^= hash >> 32;
-        if left <= 8 {
-            return hash.wrapping_mul(B);
-        }
+    let mut hash = mix((len as u64).wrapping_mul(B) ^ first, A);
+    let (mut at, mut left) = (start, len);
+    while left > 8 {
         at += 8;
         left -= 8;
+        hash = mix(hash ^ load(buffer, at, left), A);
     }
+    hash.wrapping_mul(B)
 }
 
-/// Up to eight bytes as a number, the rest zero.
+#[inline]
+fn mix(hash: u64, by: u64) -> u64 {
+    let hash = hash.wrapping_mul(by);
+    hash ^ hash >> 32
+}
+
+/// Up to eight bytes as a number, the rest nought.
 #[inline]
 fn load(buffer: &[u8], at: usize, left: usize) -> u64 {
-    let eight = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>());
-    if let Some(eight) = eight {
-        let number = u64::from_le_bytes(*eight);
-        return if left >= 8 { number } else { number & ((1u64 << (8 * left)) - 1) };
+    let kept = if left >= 8 { u64::MAX } else { (1 << (8 * left)) - 1 };
+    if let Some(eight) = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        return u64::from_le_bytes(*eight) & kept;
     }
-    let rest = buffer.get(at..).unwrap_or_default();
-    rest.iter().take(left.min(8)).rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let behind = (at + 8).saturating_sub(buffer.len());
+    match buffer.last_chunk::<8>() {
+        // The last eight bytes hold these and some before them.
+        Some(eight) if behind < 8 => (u64::from_le_bytes(*eight) >> (8 * behind)) & kept,
+        _ => {
+            let rest = buffer.get(at..).unwrap_or_default().iter().take(left.min(8));
+            rest.rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -220,8 +246,11 @@ mod tests {
             let near = [b'a'; 40];
             let mut far = near;
             far[len..].fill(b'z');
-            assert_eq!(hash(&near, 0, len), hash(&far, 0, len), "{len}");
-            assert_eq!(hash(&near, 0, len), hash(&near[..len], 0, len), "{len}");
+            let of = |buffer: &[u8]| hash(buffer, 0, len, load(buffer, 0, len));
+            assert_eq!(of(&near), of(&far), "{len}");
+            assert_eq!(of(&near), of(&near[..len]), "{len}");
+            let end = &near[..len + 3];
+            assert_eq!(of(&near), hash(end, 3, len, load(end, 3, len)), "{len}");
         }
     }
 }

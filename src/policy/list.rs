@@ -160,7 +160,8 @@ fn is_whole(document: &Document<'_>, start: usize, end: usize) -> bool {
 /// How the words and literals of lists begin.
 #[derive(Debug, Default)]
 struct Openings {
-    /// A bit for the hash of the first four bytes.
+    /// The first four bytes of each, sorted, and a bit for the hash of each.
+    fours: Vec<u32>,
     four: Box<[u64]>,
     /// A bit for the first byte of each that is shorter.
     short: [u64; 4],
@@ -179,13 +180,24 @@ impl Openings {
             self.four = alloc::vec![0; 1 << (Self::LOG - 6)].into_boxed_slice();
         }
         match text.first_chunk() {
-            Some(four) => set(&mut self.four, Self::place(*four)),
+            Some(four) => {
+                let four = u32::from_le_bytes(*four);
+                set(&mut self.four, Self::place(four));
+                if let Err(at) = self.fours.binary_search(&four) {
+                    self.fours.insert(at, four);
+                }
+            }
             None => set(&mut self.short, text.first().map_or(0, |b| usize::from(*b))),
         }
     }
 
-    fn place(four: [u8; 4]) -> usize {
-        (u32::from_le_bytes(four).wrapping_mul(0x9E37_79B1) >> (32 - Self::LOG)) as usize
+    fn place(four: u32) -> usize {
+        (four.wrapping_mul(0x9E37_79B1) >> (32 - Self::LOG)) as usize
+    }
+
+    fn has(&self, four: [u8; 4]) -> bool {
+        let four = u32::from_le_bytes(four);
+        has(&self.four, Self::place(four)) && self.fours.binary_search(&four).is_ok()
     }
 
     fn may_stand_in(&self, document: &Document<'_>) -> bool {
@@ -193,8 +205,8 @@ impl Openings {
         self.anywhere
             || document.words().iter().any(|word| {
                 let rest = folded.get(word.range().start..).unwrap_or_default();
-                let four = rest.first_chunk().is_some_and(|f| has(&self.four, Self::place(*f)));
-                four || rest.first().is_some_and(|b| has(&self.short, usize::from(*b)))
+                rest.first_chunk().is_some_and(|four| self.has(*four))
+                    || rest.first().is_some_and(|b| has(&self.short, usize::from(*b)))
             })
     }
 }

@@ -142,8 +142,10 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// Something was left unread: a gap, a cut, or media.
-    const UNREAD: u64 = 1 << 63;
+    /// Some text was left unread; some media were; something else was.
+    const TEXT: u64 = 1 << 63;
+    const MEDIA: u64 = 1 << 59;
+    const OTHER: u64 = 1 << 58;
     /// The post is part of a crisis.
     const CRISIS: u64 = 1 << 62;
     /// The author's earlier breaches are known.
@@ -151,7 +153,7 @@ impl Bits {
     /// A word or pattern of a list may stand in the text.
     const LISTED: u64 = 1 << 60;
     /// More ids than this are told apart by their letters only.
-    const MOST: u32 = 60;
+    const MOST: u32 = 58;
 
     fn of(&mut self, id: &str) -> u64 {
         let known = self.ids.iter().position(|i| **i == *id);
@@ -171,7 +173,10 @@ impl Bits {
     /// The bits of all facts but findings. `wanted`: those that are of use.
     pub(super) fn of_facts(facts: &Facts<'_>, lists: &Lists, wanted: u64) -> u64 {
         let bit = |bit: u64, is: bool| if is { bit } else { 0 };
-        bit(Bits::UNREAD, facts.may_be_unread())
+        let unread = facts.unread();
+        bit(Bits::TEXT, unread.text)
+            | bit(Bits::MEDIA, unread.media)
+            | bit(Bits::OTHER, unread.other)
             | bit(Bits::CRISIS, facts.post.in_crisis())
             | bit(Bits::HISTORY, facts.post.known_breaches().is_some())
             | bit(Bits::LISTED, wanted & Bits::LISTED != 0 && lists.may_occur(facts.document))
@@ -236,7 +241,12 @@ impl Node {
                 let all = each.clone().fold(0, |all, needs| all | needs);
                 if each.min().unwrap_or(0) == 0 { 0 } else { all }
             }
-            What::Unassessed(_) | What::Media(_) => Bits::UNREAD,
+            What::Unassessed(what) => match what.part {
+                Some(Part::Text) => Bits::TEXT,
+                Some(_) => Bits::MEDIA,
+                None => Bits::TEXT | Bits::MEDIA | Bits::OTHER,
+            },
+            What::Media(_) => Bits::MEDIA,
             What::Crisis(true) => Bits::CRISIS,
             What::History(_) => Bits::HISTORY,
             What::Inside(_) => Bits::LISTED,
