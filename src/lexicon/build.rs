@@ -258,7 +258,9 @@ impl Work {
         let before = guard::guard(before.iter().rev(), false, &mut sieve);
         let behind = guard::guard(rest.iter().skip(1), true, &mut sieve);
         let guards = [before, behind];
-        self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards });
+        let last = anchor.checked_sub(1).and_then(|before| written.get(before));
+        let opens = last == Some(&Written::Start);
+        self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
         if let Some(Slot::Words { ids, .. }) = self.slots.get(first + anchor) {
             let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
             let what = What::Anchor { pattern };

@@ -37,10 +37,10 @@ fn place(id: Id) -> u32 {
 }
 
 /// A word that must stand near the anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Guard {
     sieve: Sieve,
-    /// How many words away it stands: at least, at most.
+    /// How many words away it stands: at least, and at most; 0 if none must.
     nearest: u8,
     farthest: u8,
     behind: bool,
@@ -50,10 +50,15 @@ impl Guard {
     /// Whether such a word stands there. Words count as they are written.
     #[inline]
     pub(super) fn holds(&self, readings: &Readings, anchor: usize) -> bool {
-        (self.nearest..=self.farthest).map(usize::from).any(|far| {
-            let at = if self.behind { Some(anchor + far) } else { anchor.checked_sub(far) };
-            at.is_some_and(|at| self.sieve.holds(readings.known(at)))
-        })
+        if self.farthest == 0 {
+            return true;
+        }
+        let (nearest, farthest) = (usize::from(self.nearest), usize::from(self.farthest));
+        let (first, behind) = match self.behind {
+            true => (anchor + nearest, anchor + farthest + 1),
+            false => (anchor.saturating_sub(farthest), (anchor + 1).saturating_sub(nearest)),
+        };
+        readings.between(first, behind).iter().any(|word| self.sieve.holds(*word))
     }
 }
 
@@ -63,7 +68,7 @@ pub(super) fn guard<'a, 'b: 'a>(
     slots: impl Iterator<Item = &'a Written<'b>>,
     behind: bool,
     mut sieve: impl FnMut(&[&str]) -> (Sieve, u32),
-) -> Option<Guard> {
+) -> Guard {
     let (mut nearest, mut farthest) = (1u8, 1u8);
     let mut best: Option<(u32, Guard)> = None;
     for slot in slots {
@@ -87,7 +92,7 @@ pub(super) fn guard<'a, 'b: 'a>(
         nearest = nearest.saturating_add(least);
         farthest = farthest.saturating_add(most);
     }
-    best.map(|(_, guard)| guard)
+    best.map_or_else(Guard::default, |(_, guard)| guard)
 }
 
 #[cfg(test)]
@@ -99,10 +104,10 @@ mod tests {
     fn the_most_telling_word_of_a_side_is_asked() {
         let written = phrase::read("ni .. jävla? vara sällsynt/ovanlig !av $").unwrap();
         let often = |words: &[&str]| (Sieve::default(), if words.len() == 2 { 1 } else { 100 });
-        let guard = super::guard(written.iter().skip(1), true, often).unwrap();
+        let guard = super::guard(written.iter().skip(1), true, often);
         assert_eq!((guard.nearest, guard.farthest, guard.behind), (2, 6, true));
-        assert_eq!(super::guard(written.iter().take(0), false, often), None);
+        assert_eq!(super::guard(written.iter().take(0), false, often), Guard::default());
         let gap = phrase::read("a .. b").unwrap();
-        assert_eq!(super::guard(gap.iter().skip(1).take(1), true, often), None);
+        assert_eq!(super::guard(gap.iter().skip(1).take(1), true, often), Guard::default());
     }
 }

@@ -107,22 +107,12 @@ impl Matcher {
         readings: &mut Readings,
     ) -> Seen {
         hits.clear();
-        let mut seen = readings.look_up(self, document);
-        let folded = document.folded();
         let mut needs = Needs::new(document);
-        for (i, word) in document.words().iter().enumerate() {
-            let range = word.range();
-            needs.see(folded, &range);
+        let mut seen = readings.look_up(self, document, &mut needs);
+        for i in readings.live() {
             match readings.known(i).plain() {
-                Some(id) => {
-                    if let Some(term) = self.terms.get(id as usize).filter(|t| t.count > 0) {
-                        self.known(document, readings, i, (id, term), hits);
-                    }
-                }
-                None if (compound::SHORTEST..=MAX_FORM).contains(&range.len()) => {
-                    self.unknown(document, i, &range, hits);
-                }
-                None => {}
+                Some(id) => self.known(document, readings, i, id, hits),
+                None => self.unknown(document, i, hits),
             }
         }
         if needs.any() {
@@ -174,9 +164,10 @@ impl Matcher {
         document: &Document<'_>,
         readings: &Readings,
         i: usize,
-        (id, term): (Id, &Term),
+        id: Id,
         hits: &mut Vec<TermHit>,
     ) {
+        let Some(term) = self.terms.get(id as usize) else { return };
         let first = term.first as usize;
         let links = self.links.get(first..first + usize::from(term.count)).unwrap_or_default();
         let view = View { document, readings };
@@ -188,7 +179,7 @@ impl Matcher {
                 What::Anchor { pattern } => {
                     let pattern = self.patterns.get(pattern as usize);
                     let Some(pattern) = pattern else { continue };
-                    if pattern.guards.iter().flatten().all(|guard| guard.holds(readings, i)) {
+                    if pattern.may_fit(&view, i) {
                         self.try_pattern(&view, i, id, pattern, hits);
                     }
                 }
@@ -209,13 +200,8 @@ impl Matcher {
     }
 
     /// A word that is not in the table: a compound, or several words in one.
-    fn unknown(
-        &self,
-        document: &Document<'_>,
-        i: usize,
-        range: &core::ops::Range<usize>,
-        hits: &mut Vec<TermHit>,
-    ) {
+    fn unknown(&self, document: &Document<'_>, i: usize, hits: &mut Vec<TermHit>) {
+        let Some(range) = document.words().get(i).map(|w| w.range()) else { return };
         let folded = document.folded();
         let split = self.split(folded, range.start, range.len());
         if range.len() >= tag::SHORTEST {
@@ -389,6 +375,16 @@ pub(super) struct View<'a> {
     pub(super) readings: &'a Readings,
 }
 
+impl Pattern {
+    /// Whether the pattern can fit around the anchor at `word`: a few
+    /// instructions, which turn nearly all attempts on ordinary text away.
+    #[inline]
+    fn may_fit(&self, view: &View<'_>, word: usize) -> bool {
+        let opens = || word.checked_sub(1).is_none_or(|before| !view.joined(before));
+        self.guards.iter().all(|g| g.holds(view.readings, word)) && (!self.opens || opens())
+    }
+}
+
 impl View<'_> {
     fn evasion(&self, word: usize) -> Evasion {
         let known = self.readings.known(word);
@@ -451,6 +447,10 @@ pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
 }
 
 /// Whether a gap between two words leaves them in one sentence.
+#[inline]
 pub(crate) fn joined(gap: &[u8]) -> bool {
+    if gap == b" " {
+        return true;
+    }
     gap.len() <= 8 && !gap.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
 }

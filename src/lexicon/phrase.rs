@@ -181,7 +181,9 @@ pub(super) struct Pattern {
     pub(super) anchor: u32,
     pub(super) entry: u32,
     /// What must stand before the anchor and behind it, where a word must.
-    pub(super) guards: [Option<Guard>; 2],
+    pub(super) guards: [Guard; 2],
+    /// Whether the anchor must begin a sentence.
+    pub(super) opens: bool,
 }
 
 /// What a pattern is matched against: the words of a text by number.

@@ -10,9 +10,11 @@
 use alloc::vec::Vec;
 
 use super::MAX_FORM;
+use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
 use super::matcher::{Matcher, Seen, View, What, narrow};
+use super::need::Needs;
 use super::phrase::Row as _;
 use super::table::Id;
 use crate::text::Document;
@@ -24,6 +26,7 @@ const MOST: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
     words: Vec<Known>,
+    live: Vec<u32>,
     list: Vec<Reading>,
 }
 
@@ -60,37 +63,67 @@ struct Reading {
 }
 
 impl Readings {
-    /// Looks every word of a text up, tells what they show, and forgets what was
-    /// disguised in another text.
-    pub(super) fn look_up(&mut self, matcher: &Matcher, document: &Document<'_>) -> Seen {
+    /// Looks every word of a text up, tells what they show, and forgets another
+    /// text.
+    pub(super) fn look_up(
+        &mut self,
+        matcher: &Matcher,
+        document: &Document<'_>,
+        needs: &mut Needs,
+    ) -> Seen {
         let folded = document.folded();
         let mut seen = Seen::default();
-        self.list.clear();
-        self.words.clear();
-        self.words.extend(document.words().iter().map(|word| {
+        let Readings { words, live, list } = self;
+        list.clear();
+        live.clear();
+        words.clear();
+        words.extend(document.words().iter().zip(0u32..).map(|(word, i)| {
             let range = word.range();
+            needs.see(folded, &range);
             if range.len() > MAX_FORM {
                 return UNKNOWN;
             }
-            let Some(id) = matcher.table.find(folded, range.start, range.len()) else {
+            let id = matcher.table.find(folded, range.start, range.len());
+            let known = id.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
+            let Some((id, term)) = known else {
+                if range.len() >= compound::SHORTEST {
+                    live.push(i);
+                }
                 return UNKNOWN;
             };
-            let Some(term) = matcher.terms.get(id as usize) else { return UNKNOWN };
             seen.tongues.see(term.tongue);
-            if let Some(plain) = term.alias.checked_sub(1) {
-                let cues = matcher.terms.get(plain as usize).map_or(Cues::NONE, |t| t.cues);
-                return Known { written: id, plain, cues };
-            }
             seen.cues = seen.cues.with(term.cues);
-            Known { written: id, plain: id, cues: term.cues }
+            let mut known = Known { written: id, plain: id, cues: term.cues };
+            let mut links = term.count;
+            if let Some(plain) = term.alias.checked_sub(1) {
+                let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
+                known = Known { written: id, plain, cues: term.cues };
+                links = term.count;
+            }
+            if links > 0 {
+                live.push(i);
+            }
+            known
         }));
         seen
+    }
+
+    /// The words that may be more than themselves: those on which entries or
+    /// patterns hang, and longer unknown ones.
+    pub(super) fn live(&self) -> impl Iterator<Item = usize> + '_ {
+        self.live.iter().map(|i| *i as usize)
     }
 
     /// What the table says of a word as it is written.
     #[inline]
     pub(super) fn known(&self, word: usize) -> Known {
         self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What the table says of the words `first..behind`, as far as there are any.
+    #[inline]
+    pub(super) fn between(&self, first: usize, behind: usize) -> &[Known] {
+        self.words.get(first..behind.min(self.words.len())).unwrap_or_default()
     }
 
     /// The classes of a word as it is written.

@@ -5,6 +5,7 @@
 //! from the text they stand in; most are no longer than that, and then one
 //! comparison of two numbers tells whether a word is the one in the table.
 
+use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -14,17 +15,20 @@ pub(super) type Id = u32;
 const EMPTY: u32 = u32::MAX;
 /// log2 of the number of gate bits: 32 KiB, few enough for the fastest cache.
 const GATE_LOG: u32 = 18;
+const GATE: usize = 1 << (GATE_LOG - 6);
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    tag: u32,
+    /// The first eight bytes of the word, noughts beyond its end.
+    first: u64,
     id: Id,
+    len: u8,
 }
+
+const FREE: Slot = Slot { first: 0, id: EMPTY, len: 0 };
 
 #[derive(Clone, Copy, Debug)]
 struct Key {
-    /// The first eight bytes, noughts beyond the end.
-    first: u64,
     start: u32,
     len: u8,
 }
@@ -32,7 +36,7 @@ struct Key {
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     slots: Vec<Slot>,
-    gate: Vec<u64>,
+    gate: Box<[u64; GATE]>,
     pool: Vec<u8>,
     keys: Vec<Key>,
 }
@@ -40,8 +44,8 @@ pub(super) struct Table {
 impl Default for Table {
     fn default() -> Table {
         Table {
-            slots: vec![Slot { tag: 0, id: EMPTY }; 1 << 10],
-            gate: vec![0; 1 << (GATE_LOG - 6)],
+            slots: vec![FREE; 1 << 10],
+            gate: Box::new([0; GATE]),
             pool: Vec::new(),
             keys: Vec::new(),
         }
@@ -71,9 +75,7 @@ impl Table {
     pub(super) fn find(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let first = load(buffer, start, len);
         let hash = hash(buffer, start, len, first);
-        let bit = hash >> (64 - GATE_LOG);
-        let word = self.gate.get(usize::try_from(bit >> 6).unwrap_or(0)).copied().unwrap_or(0);
-        if word >> (bit & 63) & 1 == 0 {
+        if !self.may_hold(hash) {
             return None;
         }
         self.probe(hash, first, buffer, start, len)
@@ -85,30 +87,34 @@ impl Table {
     }
 
     #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let word = self.gate.get((hash >> (64 - GATE_LOG + 6)) as usize).copied().unwrap_or(0);
+        word >> (hash >> (64 - GATE_LOG) & 63) & 1 == 1
+    }
+
+    #[inline]
     fn probe(&self, hash: u64, first: u64, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let mask = self.slots.len() - 1;
-        let tag = tag(hash);
         let mut at = place(hash) & mask;
-        // Ends: at most half of the slots are taken.
+        // Ends: some slots are free.
         loop {
             let slot = self.slots.get(at)?;
+            if slot.first == first
+                && usize::from(slot.len) == len
+                && (len <= 8 || self.ends_alike(slot.id, buffer, start, len))
+            {
+                return (slot.id != EMPTY).then_some(slot.id);
+            }
             if slot.id == EMPTY {
                 return None;
-            }
-            if slot.tag == tag {
-                let key = self.keys.get(slot.id as usize)?;
-                let alike = key.first == first && usize::from(key.len) == len;
-                if alike && (len <= 8 || self.ends_alike(key, buffer, start, len)) {
-                    return Some(slot.id);
-                }
             }
             at = (at + 1) & mask;
         }
     }
 
     /// Whether all behind the first eight bytes is the same.
-    fn ends_alike(&self, key: &Key, buffer: &[u8], start: usize, len: usize) -> bool {
-        let from = key.start as usize;
+    fn ends_alike(&self, id: Id, buffer: &[u8], start: usize, len: usize) -> bool {
+        let from = self.keys.get(id as usize).map_or(0, |key| key.start as usize);
         let known = self.pool.get(from + 8..from + len);
         known.is_some() && known == buffer.get(start + 8..start + len)
     }
@@ -123,18 +129,17 @@ impl Table {
         if let Some(id) = self.probe(hash, first, word, 0, word.len()) {
             return id;
         }
-        if 2 * (self.keys.len() + 1) > self.slots.len() {
+        if 4 * (self.keys.len() + 1) > 3 * self.slots.len() {
             self.grow();
         }
         // INVARIANT: a lexicon of 4 GiB does not fit in memory as text.
         let id = u32::try_from(self.keys.len()).unwrap_or(EMPTY - 1);
         let start = u32::try_from(self.pool.len()).unwrap_or(0);
         self.pool.extend_from_slice(word);
-        self.keys.push(Key { first, start, len });
-        self.put(Slot { tag: tag(hash), id }, hash);
-        let bit = hash >> (64 - GATE_LOG);
-        if let Some(word) = self.gate.get_mut(usize::try_from(bit >> 6).unwrap_or(0)) {
-            *word |= 1 << (bit & 63);
+        self.keys.push(Key { start, len });
+        self.put(Slot { first, id, len }, hash);
+        if let Some(word) = self.gate.get_mut((hash >> (64 - GATE_LOG + 6)) as usize) {
+            *word |= 1 << (hash >> (64 - GATE_LOG) & 63);
         }
         id
     }
@@ -153,10 +158,10 @@ impl Table {
 
     fn grow(&mut self) {
         let size = 2 * self.slots.len();
-        let old = core::mem::replace(&mut self.slots, vec![Slot { tag: 0, id: EMPTY }; size]);
+        let old = core::mem::replace(&mut self.slots, vec![FREE; size]);
         for slot in old.into_iter().filter(|s| s.id != EMPTY) {
             let word = self.bytes(slot.id);
-            let hash = hash(word, 0, word.len(), load(word, 0, word.len()));
+            let hash = hash(word, 0, word.len(), slot.first);
             self.put(slot, hash);
         }
     }
@@ -168,12 +173,8 @@ impl Table {
     }
 }
 
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash & 0xFFFF_FFFF).unwrap_or(0)
-}
-
 fn place(hash: u64) -> usize {
-    usize::try_from(hash >> 20 & 0xFFFF_FFFF).unwrap_or(0)
+    (hash >> 12 & 0xFFFF_FFFF) as usize
 }
 
 /// Hashes `len` bytes of `buffer` from `start` on, of which `first` are the first
@@ -203,7 +204,9 @@ fn mix(hash: u64, by: u64) -> u64 {
 /// Up to eight bytes as a number, the rest nought.
 #[inline]
 fn load(buffer: &[u8], at: usize, left: usize) -> u64 {
-    let kept = if left >= 8 { u64::MAX } else { (1 << (8 * left)) - 1 };
+    // The bytes that are not of the word, in the upper end.
+    let beyond = 8 * (8 - left.min(8));
+    let kept = u64::MAX.checked_shr(beyond as u32).unwrap_or(0);
     if let Some(eight) = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         return u64::from_le_bytes(*eight) & kept;
     }
