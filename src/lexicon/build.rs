@@ -7,6 +7,7 @@ use core::ops::Range;
 use super::compound::Gates;
 use super::cue::{self, Cues};
 use super::entry::Entry;
+use super::guard::{self, Sieve};
 use super::hit::Group;
 use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::phrase::{self, Pattern, Slot, Written};
@@ -69,6 +70,17 @@ pub(super) fn class_faults() -> Vec<Diagnostic> {
     faults
 }
 
+/// The words of a slot.
+#[derive(Clone)]
+struct Pooled {
+    /// Where they stand in the pool, sorted.
+    ids: Range<u32>,
+    rarity: Rarity,
+    sieve: Sieve,
+    /// A measure of how often one of them is met.
+    often: u32,
+}
+
 #[derive(Default)]
 struct Work {
     table: Table,
@@ -83,8 +95,10 @@ struct Work {
     scales: Vec<Scale>,
     scale_names: Vec<String>,
     classes: hashbrown::HashMap<String, Vec<Id>>,
-    /// Where the words of a slot that was met before stand in the pool.
-    pooled: hashbrown::HashMap<String, Range<u32>>,
+    /// Whether a word is among the most frequent ones, by number.
+    frequent: Vec<bool>,
+    /// The words of the slots that were met before.
+    pooled: hashbrown::HashMap<String, Pooled>,
     gates: Gates,
     shapes: Shapes,
 }
@@ -110,6 +124,14 @@ impl Work {
                 self.cue(id, bits);
                 ids.push(id);
             }
+            if class.name == "frequent" {
+                self.frequent.resize(self.table.len(), false);
+                for id in &ids {
+                    if let Some(is) = self.frequent.get_mut(*id as usize) {
+                        *is = true;
+                    }
+                }
+            }
             self.classes.insert(class.name, ids);
         }
         for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
@@ -123,7 +145,7 @@ impl Work {
             let names = item.words.iter().any(|word| word == "@name");
             let words: Vec<&str> =
                 item.words.iter().map(String::as_str).filter(|word| *word != "@name").collect();
-            let range = self.ids(&words);
+            let range = self.pooled(&words).ids;
             let ids = self.pool.get(range.start as usize..range.end as usize).unwrap_or_default();
             scale.add(item.points, ids.iter().copied(), names);
         }
@@ -207,17 +229,16 @@ impl Work {
                 Written::Name => Slot::Name,
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
-                Written::Not(words) => Slot::Not(self.ids(words)),
+                Written::Not(words) => Slot::Not(self.pooled(words).ids),
                 Written::Scale { name, least } => {
                     let at = self.scale_names.iter().position(|known| known == name);
                     Slot::Scale { scale: at.map_or(u32::MAX, narrow), least: *least }
                 }
                 Written::Near { words, wanted } => {
-                    Slot::Near { ids: self.ids(words), wanted: *wanted }
+                    Slot::Near { ids: self.pooled(words).ids, wanted: *wanted }
                 }
                 Written::Words { alternatives, optional } => {
-                    let ids = self.ids(alternatives);
-                    let rarity = self.rarity(&ids);
+                    let Pooled { ids, rarity, .. } = self.pooled(alternatives);
                     if !optional && anchor.as_ref().is_none_or(|(_, best)| rarity > *best) {
                         anchor = Some((at, rarity));
                     }
@@ -229,7 +250,17 @@ impl Work {
         let Some((anchor, _)) = anchor else { return };
         let pattern = narrow(self.patterns.len());
         let slots = narrow(first)..narrow(self.slots.len());
-        self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry });
+        let (before, rest) = written.split_at_checked(anchor).unwrap_or_default();
+        let mut sieve = |words: &[&str]| {
+            let Pooled { sieve, often, .. } = self.pooled(words);
+            (sieve, often)
+        };
+        let before = guard::guard(before.iter().rev(), false, &mut sieve);
+        let behind = guard::guard(rest.iter().skip(1), true, &mut sieve);
+        let guards = [before, behind];
+        let last = anchor.checked_sub(1).and_then(|before| written.get(before));
+        let opens = last == Some(&Written::Start);
+        self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
         if let Some(Slot::Words { ids, .. }) = self.slots.get(first + anchor) {
             let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
             let what = What::Anchor { pattern };
@@ -237,39 +268,69 @@ impl Work {
         }
     }
 
-    /// The sorted numbers of the words of a slot, in the pool.
-    fn ids(&mut self, words: &[&str]) -> Range<u32> {
+    /// The words of a slot.
+    fn pooled(&mut self, words: &[&str]) -> Pooled {
         let key = words.join("/");
-        if let Some(range) = self.pooled.get(&key) {
-            return range.clone();
+        if let Some(pooled) = self.pooled.get(&key) {
+            return pooled.clone();
         }
         let mut ids: Vec<Id> = Vec::new();
+        let mut sieve = Sieve::default();
         for word in words {
             match word.strip_prefix('@') {
-                Some(class) => ids.extend(self.classes.get(class).into_iter().flatten()),
-                None => ids.push(self.table.intern(word.as_bytes())),
+                Some(class) => {
+                    let members = self.classes.get(class).map_or(&[][..], Vec::as_slice);
+                    let bits = Cues::from_name(class);
+                    sieve.classes = sieve.classes.with(bits);
+                    if bits.is_empty() {
+                        members.iter().for_each(|id| sieve.add(*id));
+                    }
+                    ids.extend(members);
+                }
+                None => {
+                    let id = self.table.intern(word.as_bytes());
+                    sieve.add(id);
+                    ids.push(id);
+                }
             }
         }
         ids.sort_unstable();
         ids.dedup();
+        let (rarity, often) = self.rarity(&ids);
         let start = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
         self.pool.extend(ids);
-        let range = start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
-        self.pooled.insert(key, range.clone());
-        range
+        let ids = start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
+        let pooled = Pooled { ids, rarity, sieve, often };
+        self.pooled.insert(key, pooled.clone());
+        pooled
     }
 
     /// How seldom a slot is met in ordinary text: judged by whether one of its
     /// words is among the most frequent ones or an everyday cue, and by its
-    /// shortest word.
-    fn rarity(&self, ids: &Range<u32>) -> Rarity {
-        let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        let frequent = self.classes.get("frequent").map_or(&[][..], Vec::as_slice);
-        let often = ids.iter().any(|id| frequent.contains(id));
-        let common =
-            ids.iter().any(|id| self.cues.get(*id as usize).is_some_and(|c| !c.is_empty()));
-        let shortest = ids.iter().map(|id| self.table.bytes(*id).len()).min().unwrap_or(0);
-        (!often, !common && shortest > 2, shortest, core::cmp::Reverse(ids.len()))
+    /// shortest word; and a measure of how often.
+    fn rarity(&self, ids: &[Id]) -> (Rarity, u32) {
+        const FREQUENT: u32 = 64;
+        const SHORT: u32 = 8;
+        const CUE: u32 = 3;
+        let (mut frequent, mut cue, mut often) = (false, false, 0);
+        let mut shortest = usize::MAX;
+        for id in ids {
+            let len = self.table.bytes(*id).len();
+            let is_frequent = self.frequent.get(*id as usize).is_some_and(|f| *f);
+            let is_cue = self.cues.get(*id as usize).is_some_and(|c| !c.is_empty());
+            frequent |= is_frequent;
+            cue |= is_cue;
+            shortest = shortest.min(len);
+            often += match (is_frequent, len <= 2, is_cue) {
+                (true, ..) => FREQUENT,
+                (_, true, _) => SHORT,
+                (.., true) => CUE,
+                _ => 1,
+            };
+        }
+        let shortest = if ids.is_empty() { 0 } else { shortest };
+        let rarity = (!frequent, !cue && shortest > 2, shortest, core::cmp::Reverse(ids.len()));
+        (rarity, often)
     }
 
     /// Words written without the dots and rings of å ä ö.

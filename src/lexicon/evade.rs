@@ -15,6 +15,7 @@ use super::letters::{
     LETTERS_OF_DIGITS, Letters, MAX_LETTERS, Signs, Spelling, is_mask, runs, unleet,
 };
 use super::matcher::{Matcher, Place, Read, narrow};
+use super::need::{MAX_PIECE, Needs, has_triple, is_single};
 use super::reading::Readings;
 use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
@@ -23,87 +24,6 @@ use crate::text::{Document, Evasion, Flags};
 const MAX_GAP: usize = 6;
 /// At most this many drawn-out letters are tried as one and as two.
 const MAX_RUNS: usize = 4;
-
-/// What the pass over the words saw a reason for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Needs {
-    /// A sign between two letters, or a digit in the text.
-    signs: bool,
-    /// A letter three times in a row.
-    repeats: bool,
-    /// Three words of one letter in a row.
-    spaced: bool,
-    /// The word *baklänges* stands in the text.
-    backwards: bool,
-    singles: u8,
-}
-
-impl Needs {
-    pub(super) fn new(document: &Document<'_>) -> Needs {
-        let signs = document.flags().intersects(Flags::DIGIT | Flags::MASK | Flags::AT);
-        Needs {
-            signs,
-            repeats: has_triple(document.folded()),
-            spaced: false,
-            backwards: false,
-            singles: 0,
-        }
-    }
-
-    /// Looks at one word and the byte behind it.
-    #[inline]
-    pub(super) fn see(&mut self, folded: &[u8], word: &Range<usize>) {
-        let short = word.len() <= 2;
-        if short && is_single(folded.get(word.clone()).unwrap_or_default()) {
-            self.singles += 1;
-            self.spaced |= self.singles >= 3;
-            self.singles = self.singles.min(3);
-        } else {
-            self.singles = 0;
-        }
-        if word.len() == BACKWARDS.len() {
-            self.backwards |= folded.get(word.clone()) == Some(BACKWARDS.as_bytes());
-        }
-        let behind = folded.get(word.end).copied().unwrap_or(b' ');
-        if matches!(behind, b'-' | b'!' | b'.' | b'@' | b'*' | b'_' | b'\'' | b'|') {
-            let next = folded.get(word.end + 1).copied().unwrap_or(b' ');
-            self.signs |= next > b'@' || next == b'\n';
-        } else if behind >= 0xE2 {
-            // `k🍆k`, `helv€te`
-            let width = if behind >= 0xF0 { 4 } else { 3 };
-            let next = folded.get(word.end + width).copied().unwrap_or(b' ');
-            self.signs |= next > b'@';
-        } else if behind == b'\n' {
-            self.signs |= word.len() <= MAX_PIECE;
-        }
-    }
-
-    pub(super) fn any(self) -> bool {
-        self.signs || self.repeats || self.spaced || self.backwards
-    }
-}
-
-fn is_single(word: &[u8]) -> bool {
-    match word {
-        [one] => one.is_ascii_alphabetic(),
-        [lead, _] => *lead >= 0xC3,
-        _ => false,
-    }
-}
-
-/// Whether a letter stands three times in a row. Straight-line code, for the
-/// vector unit.
-fn has_triple(folded: &[u8]) -> bool {
-    let second = folded.get(1..).unwrap_or_default();
-    let third = folded.get(2..).unwrap_or_default();
-    let same = |((a, b), c): ((&u8, &u8), &u8)| u8::from((a == b) & (b == c) & (*a > b'@'));
-    // å ä ö are two bytes; `ää` repeats with a distance of two.
-    let fifth = folded.get(4..).unwrap_or_default();
-    let wide = |((a, b), c): ((&u8, &u8), &u8)| u8::from((a == b) & (b == c) & (*a == 0xC3));
-    let narrow = folded.iter().zip(second).zip(third).map(same).fold(0, |all, one| all | one);
-    let broad = folded.iter().zip(third).zip(fifth).map(wide).fold(0, |all, one| all | one);
-    narrow | broad != 0
-}
 
 /// A stretch of text without a blank.
 struct Stretch {
@@ -133,6 +53,10 @@ impl Matcher {
             while at < document.words().len() {
                 let stretch = stretch(document, at);
                 at = stretch.words.end;
+                let plain_letters = hides_nothing(document, &stretch, needs.repeats);
+                if plain_letters && !breaks(document, at - 1) {
+                    continue;
+                }
                 let read = hits.get(..plain).unwrap_or_default();
                 let from = read.partition_point(|h| (h.words.0 as usize) < stretch.words.start);
                 let near = read.iter().skip(from).take(MAX_TAKEN);
@@ -140,7 +64,9 @@ impl Matcher {
                 let taken = within.map(|h| h.range().len()).any(|n| 2 * n > stretch.range.len());
                 if !taken {
                     let place = place(document, stretch.words.clone(), Some(&stretch.range));
-                    match self.look_at(document, &stretch, &mut letters) {
+                    let look =
+                        (!plain_letters).then(|| self.look_at(document, &stretch, &mut letters));
+                    match look.flatten() {
                         Some(Look::Entry(read)) => {
                             readings.add(&stretch.words, read.id);
                             self.push(read, None, &place, hits);
@@ -257,9 +183,8 @@ impl Matcher {
 
     /// A word parted at the end of a line: `id-` and `iot` below it.
     fn over_lines(&self, document: &Document<'_>, behind: usize, hits: &mut Vec<TermHit>) {
-        let breaks = |at: usize| matches!(document.gap_after(at), b"\n" | b"-\n");
         let words = document.words();
-        let Some(first) = behind.checked_sub(1).filter(|at| breaks(*at)) else { return };
+        let Some(first) = behind.checked_sub(1).filter(|at| breaks(document, *at)) else { return };
         let mut word = Spelling::default();
         for last in first..words.len().min(first + MAX_PIECES) {
             let Some(piece) = words.get(last) else { return };
@@ -276,7 +201,7 @@ impl Matcher {
                     return;
                 }
             }
-            if !breaks(last) {
+            if !breaks(document, last) {
                 return;
             }
         }
@@ -408,9 +333,6 @@ impl Matcher {
     }
 }
 
-/// The word that says that another is to be read backwards.
-const BACKWARDS: &str = "baklänges";
-
 /// What a stretch was read as.
 enum Look {
     Entry(Read),
@@ -419,8 +341,6 @@ enum Look {
 
 /// At most this many hits of a stretch are asked whether they are most of it.
 const MAX_TAKEN: usize = 16;
-/// The longest first piece of a word parted over lines without a hyphen.
-const MAX_PIECE: usize = 4;
 /// The most lines that a parted word goes over.
 const MAX_PIECES: usize = 4;
 
@@ -441,6 +361,24 @@ fn stretch(document: &Document<'_>, at: usize) -> Stretch {
         to += 1;
     }
     Stretch { words: at..end + 1, range: from..to }
+}
+
+/// Whether a line ends behind a word, which may go on in the next.
+fn breaks(document: &Document<'_>, word: usize) -> bool {
+    matches!(document.gap_after(word), b"\n" | b"-\n")
+}
+
+/// Whether a stretch is one word of letters, none drawn out, or has no letter:
+/// most are, and no way of reading undoes anything there.
+fn hides_nothing(document: &Document<'_>, stretch: &Stretch, repeats: bool) -> bool {
+    if document.flags().intersects(Flags::NON_LATIN) {
+        return false;
+    }
+    let bytes = document.folded().get(stretch.range.clone()).unwrap_or_default();
+    let letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii();
+    let one = stretch.words.len() == 1;
+    (one && bytes.iter().all(letter) && !(repeats && has_triple(bytes)))
+        || !bytes.iter().any(letter)
 }
 
 /// Whether a gap can be part of a disguised word.

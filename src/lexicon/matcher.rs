@@ -5,13 +5,14 @@ use alloc::vec::Vec;
 use super::compound::{self, Gates};
 use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
+use super::need::Needs;
 use super::phrase::{Attempt, Pattern, Row, Slot};
 use super::reading::Readings;
 use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{Tongue, Tongues};
-use super::{MAX_FORM, evade, tag};
+use super::{MAX_FORM, tag};
 use crate::text::{Document, Evasion};
 
 /// What one word of the table leads to.
@@ -106,41 +107,12 @@ impl Matcher {
         readings: &mut Readings,
     ) -> Seen {
         hits.clear();
-        readings.look_up(&self.table, document);
-        let mut seen = Seen::default();
-        let folded = document.folded();
-        let mut needs = evade::Needs::new(document);
-        for (i, word) in document.words().iter().enumerate() {
-            let range = word.range();
-            needs.see(folded, &range);
-            if range.len() > MAX_FORM {
-                continue;
-            }
-            match readings.written(i) {
-                Some(id) => {
-                    let term = self.terms.get(id as usize).copied().unwrap_or_default();
-                    seen.cues = seen.cues.with(term.cues);
-                    seen.tongues.see(term.tongue);
-                    if term.count > 0 || term.alias > 0 {
-                        self.known(document, readings, i, id, hits);
-                    }
-                }
-                None if range.len() >= compound::SHORTEST => {
-                    let tag = range.start > 0 && folded.get(range.start - 1) == Some(&b'#');
-                    let split = self.split(folded, range.start, range.len());
-                    let joined = range.len() >= tag::SHORTEST && (tag || split.is_none());
-                    if joined && self.tagged(document, i, hits) {
-                        continue;
-                    }
-                    if let Some(split) = split {
-                        let (id, evasion) = self.canonical(split.id);
-                        self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
-                        if split.how == How::First {
-                            self.last_of_listed(document, i, hits);
-                        }
-                    }
-                }
-                None => {}
+        let mut needs = Needs::new(document);
+        let mut seen = readings.look_up(self, document, &mut needs);
+        for i in readings.live() {
+            match readings.known(i).plain() {
+                Some(id) => self.known(document, readings, i, id, hits),
+                None => self.unknown(document, i, hits),
             }
         }
         if needs.any() {
@@ -153,12 +125,6 @@ impl Matcher {
         hits.sort_by_key(|h| (h.range, h.group, h.entry, h.how));
         hits.dedup_by_key(|h| (h.range, h.group, h.entry));
         seen
-    }
-
-    /// The classes of a word as it is written.
-    pub fn cues(&self, readings: &Readings, word: usize) -> Cues {
-        let id = readings.written(word).map(|id| self.canonical(id).0);
-        id.and_then(|id| self.terms.get(id as usize)).map_or(Cues::NONE, |t| t.cues)
     }
 
     /// The form of an entry that was met: for a compound its listed part, for a
@@ -192,7 +158,7 @@ impl Matcher {
         self.links.get(first..first + usize::from(term.count)).unwrap_or_default()
     }
 
-    /// A word that is in the table.
+    /// A word of the table on which something hangs.
     fn known(
         &self,
         document: &Document<'_>,
@@ -201,25 +167,54 @@ impl Matcher {
         id: Id,
         hits: &mut Vec<TermHit>,
     ) {
-        let (id, evasion) = self.canonical(id);
-        let links = self.links_of(id);
-        let view = View { matcher: self, document, readings };
-        let mut has_form = false;
+        let Some(term) = self.terms.get(id as usize) else { return };
+        let first = term.first as usize;
+        let links = self.links.get(first..first + usize::from(term.count)).unwrap_or_default();
+        let view = View { document, readings };
+        let (mut has_form, mut is_first) = (false, false);
         for link in links {
             match link.what {
                 What::Form { .. } => has_form = true,
-                What::Modifier => {}
-                What::Anchor { pattern } => self.try_pattern(&view, i, id, pattern, hits),
+                What::Modifier => is_first = true,
+                What::Anchor { pattern } => {
+                    let pattern = self.patterns.get(pattern as usize);
+                    let Some(pattern) = pattern else { continue };
+                    if pattern.may_fit(&view, i) {
+                        self.try_pattern(&view, i, id, pattern, hits);
+                    }
+                }
             }
         }
+        if !(has_form || is_first) {
+            return;
+        }
+        let evasion =
+            if readings.written(i) == Some(id) { Evasion::NONE } else { Evasion::DIACRITICS };
         if has_form {
             self.push_word(document, i, Read { id, how: How::Form, evasion }, hits);
             self.last_of_listed(document, i, hits);
-        } else if !links.is_empty() {
+        } else if hyphens(document, i).1 > i {
             // The first part of a word with a hyphen: `CP-skallar`.
-            let (_, end) = hyphens(document, i);
-            if end > i && links.iter().any(|l| l.what == What::Modifier) {
-                self.push_word(document, i, Read { id, how: How::First, evasion }, hits);
+            self.push_word(document, i, Read { id, how: How::First, evasion }, hits);
+        }
+    }
+
+    /// A word that is not in the table: a compound, or several words in one.
+    fn unknown(&self, document: &Document<'_>, i: usize, hits: &mut Vec<TermHit>) {
+        let Some(range) = document.words().get(i).map(|w| w.range()) else { return };
+        let folded = document.folded();
+        let split = self.split(folded, range.start, range.len());
+        if range.len() >= tag::SHORTEST {
+            let tag = range.start > 0 && folded.get(range.start - 1) == Some(&b'#');
+            if (tag || split.is_none()) && self.tagged(document, i, tag, hits) {
+                return;
+            }
+        }
+        if let Some(split) = split {
+            let (id, evasion) = self.canonical(split.id);
+            self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
+            if split.how == How::First {
+                self.last_of_listed(document, i, hits);
             }
         }
     }
@@ -243,10 +238,9 @@ impl Matcher {
         view: &View<'_>,
         word: usize,
         id: Id,
-        pattern: u32,
+        pattern: &Pattern,
         hits: &mut Vec<TermHit>,
     ) {
-        let Some(pattern) = self.patterns.get(pattern as usize) else { return };
         let range = pattern.slots.start as usize..pattern.slots.end as usize;
         let slots = self.slots.get(range).unwrap_or_default();
         let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
@@ -377,17 +371,27 @@ fn hyphens(document: &Document<'_>, i: usize) -> (usize, usize) {
 
 /// The words of a document, by number.
 pub(super) struct View<'a> {
-    pub(super) matcher: &'a Matcher,
     pub(super) document: &'a Document<'a>,
     pub(super) readings: &'a Readings,
 }
 
+impl Pattern {
+    /// Whether the pattern can fit around the anchor at `word`: a few
+    /// instructions, which turn nearly all attempts on ordinary text away.
+    #[inline]
+    fn may_fit(&self, view: &View<'_>, word: usize) -> bool {
+        let opens = || word.checked_sub(1).is_none_or(|before| !view.joined(before));
+        self.guards.iter().all(|g| g.holds(view.readings, word)) && (!self.opens || opens())
+    }
+}
+
 impl View<'_> {
     fn evasion(&self, word: usize) -> Evasion {
-        let written = || self.readings.written(word);
+        let known = self.readings.known(word);
         match self.readings.id(word) {
             Some(_) => Evasion::LEET,
-            None => written().map_or(Evasion::NONE, |id| self.matcher.canonical(id).1),
+            None if known.plain() == self.readings.written(word) => Evasion::NONE,
+            None => Evasion::DIACRITICS,
         }
     }
 }
@@ -396,7 +400,7 @@ impl Row for View<'_> {
     fn id(&self, word: usize) -> Option<Id> {
         match self.readings.id(word) {
             Some(read) => read,
-            None => self.readings.written(word).map(|id| self.matcher.canonical(id).0),
+            None => self.readings.known(word).plain(),
         }
     }
 
@@ -418,11 +422,11 @@ impl Row for View<'_> {
 
     fn turns(&self, word: usize) -> bool {
         let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
-        self.matcher.cues(self.readings, word).intersects(turning)
+        self.readings.known(word).cues().intersects(turning)
     }
 
     fn is_name(&self, word: usize) -> bool {
-        is_name(self.document, word, self.matcher.cues(self.readings, word))
+        is_name(self.document, word, self.readings.known(word).cues())
     }
 }
 
@@ -443,6 +447,10 @@ pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
 }
 
 /// Whether a gap between two words leaves them in one sentence.
+#[inline]
 pub(crate) fn joined(gap: &[u8]) -> bool {
+    if gap == b" " {
+        return true;
+    }
     gap.len() <= 8 && !gap.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
 }

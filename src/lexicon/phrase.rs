@@ -27,6 +27,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::cue;
+use super::guard::Guard;
 use super::scale::{self, Scale};
 use super::table::Id;
 
@@ -179,6 +180,10 @@ pub(super) struct Pattern {
     pub(super) slots: Range<u32>,
     pub(super) anchor: u32,
     pub(super) entry: u32,
+    /// What must stand before the anchor and behind it, where a word must.
+    pub(super) guards: [Guard; 2],
+    /// Whether the anchor must begin a sentence.
+    pub(super) opens: bool,
 }
 
 /// What a pattern is matched against: the words of a text by number.

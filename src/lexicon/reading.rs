@@ -9,11 +9,14 @@
 
 use alloc::vec::Vec;
 
+use super::MAX_FORM;
+use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
-use super::matcher::{Matcher, View, What, narrow};
+use super::matcher::{Matcher, Seen, View, What, narrow};
+use super::need::Needs;
 use super::phrase::Row as _;
-use super::table::{Id, Table};
+use super::table::Id;
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
@@ -22,8 +25,33 @@ const MOST: usize = 64;
 /// The words of a text by number, and its disguised words by place.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
-    words: Vec<Option<Id>>,
+    words: Vec<Known>,
+    live: Vec<u32>,
     list: Vec<Reading>,
+}
+
+/// What the table says of one word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// Its number, [`NONE`] if it is not known.
+    written: Id,
+    /// The number of the word that it is a spelling of: its own, mostly.
+    plain: Id,
+    cues: Cues,
+}
+
+const NONE: Id = Id::MAX;
+const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE };
+
+impl Known {
+    /// The number of the word that it is a spelling of.
+    pub(super) fn plain(self) -> Option<Id> {
+        (self.plain != NONE).then_some(self.plain)
+    }
+
+    pub(super) fn cues(self) -> Cues {
+        self.cues
+    }
 }
 
 /// Words `first..end` of a text read as one known word.
@@ -35,18 +63,79 @@ struct Reading {
 }
 
 impl Readings {
-    /// Looks every word of a text up, and forgets what was disguised in another.
-    pub(super) fn look_up(&mut self, table: &Table, document: &Document<'_>) {
+    /// Looks every word of a text up, tells what they show, and forgets another
+    /// text.
+    pub(super) fn look_up(
+        &mut self,
+        matcher: &Matcher,
+        document: &Document<'_>,
+        needs: &mut Needs,
+    ) -> Seen {
         let folded = document.folded();
-        let ranges = document.words().iter().map(|word| word.range());
-        self.words.clear();
-        self.words.extend(ranges.map(|range| table.find(folded, range.start, range.len())));
-        self.list.clear();
+        let mut seen = Seen::default();
+        let Readings { words, live, list } = self;
+        list.clear();
+        live.clear();
+        words.clear();
+        words.extend(document.words().iter().zip(0u32..).map(|(word, i)| {
+            let range = word.range();
+            needs.see(folded, &range);
+            if range.len() > MAX_FORM {
+                return UNKNOWN;
+            }
+            let id = matcher.table.find(folded, range.start, range.len());
+            let known = id.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
+            let Some((id, term)) = known else {
+                if range.len() >= compound::SHORTEST {
+                    live.push(i);
+                }
+                return UNKNOWN;
+            };
+            seen.tongues.see(term.tongue);
+            seen.cues = seen.cues.with(term.cues);
+            let mut known = Known { written: id, plain: id, cues: term.cues };
+            let mut links = term.count;
+            if let Some(plain) = term.alias.checked_sub(1) {
+                let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
+                known = Known { written: id, plain, cues: term.cues };
+                links = term.count;
+            }
+            if links > 0 {
+                live.push(i);
+            }
+            known
+        }));
+        seen
+    }
+
+    /// The words that may be more than themselves: those on which entries or
+    /// patterns hang, and longer unknown ones.
+    pub(super) fn live(&self) -> impl Iterator<Item = usize> + '_ {
+        self.live.iter().map(|i| *i as usize)
+    }
+
+    /// What the table says of a word as it is written.
+    #[inline]
+    pub(super) fn known(&self, word: usize) -> Known {
+        self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What the table says of the words `first..behind`, as far as there are any.
+    #[inline]
+    pub(super) fn between(&self, first: usize, behind: usize) -> &[Known] {
+        self.words.get(first..behind.min(self.words.len())).unwrap_or_default()
+    }
+
+    /// The classes of a word as it is written.
+    pub fn cues(&self, word: usize) -> Cues {
+        self.known(word).cues
     }
 
     /// The number of the word as it is written.
+    #[inline]
     pub(super) fn written(&self, word: usize) -> Option<Id> {
-        self.words.get(word).copied().flatten()
+        let id = self.known(word).written;
+        (id != NONE).then_some(id)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -103,7 +192,7 @@ impl Matcher {
     pub fn all_cues(&self, document: &Document<'_>, readings: &Readings, all: &mut Vec<Cues>) {
         all.clear();
         for (at, word) in document.words().iter().enumerate() {
-            let cues = self.cues(readings, at);
+            let cues = readings.known(at).cues();
             let whole = (!cues.is_empty()).then_some(cues);
             all.push(whole.unwrap_or_else(|| self.tail_cues(document.word(*word))));
         }
@@ -141,12 +230,14 @@ impl Matcher {
         readings: &Readings,
         hits: &mut Vec<TermHit>,
     ) -> Cues {
-        let view = View { matcher: self, document, readings };
+        let view = View { document, readings };
         for i in 0..document.words().len() {
             let Some(id) = view.id(i) else { continue };
             for link in self.links_of(id) {
                 if let What::Anchor { pattern } = link.what {
-                    self.try_pattern(&view, i, id, pattern, hits);
+                    if let Some(pattern) = self.patterns.get(pattern as usize) {
+                        self.try_pattern(&view, i, id, pattern, hits);
+                    }
                 }
             }
         }

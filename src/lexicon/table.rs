@@ -1,9 +1,11 @@
 //! From the letters of a word to its number, in a few instructions.
 //!
-//! An open-addressed table over a pool of bytes, behind a bit set that turns
-//! most ordinary words away after one load. Keys are hashed eight bytes at a
-//! time, straight from the text they stand in.
+//! An open-addressed table, behind a bit set that turns most ordinary words away
+//! after one load. Words are hashed and compared eight bytes at a time, straight
+//! from the text they stand in; most are no longer than that, and then one
+//! comparison of two numbers tells whether a word is the one in the table.
 
+use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -13,12 +15,17 @@ pub(super) type Id = u32;
 const EMPTY: u32 = u32::MAX;
 /// log2 of the number of gate bits: 32 KiB, few enough for the fastest cache.
 const GATE_LOG: u32 = 18;
+const GATE: usize = 1 << (GATE_LOG - 6);
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    tag: u32,
+    /// The first eight bytes of the word, noughts beyond its end.
+    first: u64,
     id: Id,
+    len: u8,
 }
+
+const FREE: Slot = Slot { first: 0, id: EMPTY, len: 0 };
 
 #[derive(Clone, Copy, Debug)]
 struct Key {
@@ -29,7 +36,7 @@ struct Key {
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     slots: Vec<Slot>,
-    gate: Vec<u64>,
+    gate: Box<[u64; GATE]>,
     pool: Vec<u8>,
     keys: Vec<Key>,
 }
@@ -37,8 +44,8 @@ pub(super) struct Table {
 impl Default for Table {
     fn default() -> Table {
         Table {
-            slots: vec![Slot { tag: 0, id: EMPTY }; 1 << 10],
-            gate: vec![0; 1 << (GATE_LOG - 6)],
+            slots: vec![FREE; 1 << 10],
+            gate: Box::new([0; GATE]),
             pool: Vec::new(),
             keys: Vec::new(),
         }
@@ -66,13 +73,12 @@ impl Table {
     /// The number of the word that stands in `buffer` at `start`.
     #[inline]
     pub(super) fn find(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
-        let hash = hash(buffer, start, len);
-        let bit = hash >> (64 - GATE_LOG);
-        let word = self.gate.get(usize::try_from(bit >> 6).unwrap_or(0)).copied().unwrap_or(0);
-        if word >> (bit & 63) & 1 == 0 {
+        let first = load(buffer, start, len);
+        let hash = hash(buffer, start, len, first);
+        if !self.may_hold(hash) {
             return None;
         }
-        self.probe(hash, buffer.get(start..start.wrapping_add(len))?)
+        self.probe(hash, first, buffer, start, len)
     }
 
     /// The number of a word.
@@ -80,21 +86,37 @@ impl Table {
         self.find(word, 0, word.len())
     }
 
-    fn probe(&self, hash: u64, word: &[u8]) -> Option<Id> {
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let word = self.gate.get((hash >> (64 - GATE_LOG + 6)) as usize).copied().unwrap_or(0);
+        word >> (hash >> (64 - GATE_LOG) & 63) & 1 == 1
+    }
+
+    #[inline]
+    fn probe(&self, hash: u64, first: u64, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let mask = self.slots.len() - 1;
-        let tag = tag(hash);
         let mut at = place(hash) & mask;
-        // Ends: at most half of the slots are taken.
+        // Ends: some slots are free.
         loop {
             let slot = self.slots.get(at)?;
+            if slot.first == first
+                && usize::from(slot.len) == len
+                && (len <= 8 || self.ends_alike(slot.id, buffer, start, len))
+            {
+                return (slot.id != EMPTY).then_some(slot.id);
+            }
             if slot.id == EMPTY {
                 return None;
             }
-            if slot.tag == tag && self.bytes(slot.id) == word {
-                return Some(slot.id);
-            }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether all behind the first eight bytes is the same.
+    fn ends_alike(&self, id: Id, buffer: &[u8], start: usize, len: usize) -> bool {
+        let from = self.keys.get(id as usize).map_or(0, |key| key.start as usize);
+        let known = self.pool.get(from + 8..from + len);
+        known.is_some() && known == buffer.get(start + 8..start + len)
     }
 
     /// The number of a word, which is added if it is new. Words longer than 255
@@ -102,11 +124,12 @@ impl Table {
     pub(super) fn intern(&mut self, word: &[u8]) -> Id {
         let len = u8::try_from(word.len()).unwrap_or(u8::MAX);
         let word = word.get(..usize::from(len)).unwrap_or(word);
-        let hash = hash(word, 0, word.len());
-        if let Some(id) = self.probe(hash, word) {
+        let first = load(word, 0, word.len());
+        let hash = hash(word, 0, word.len(), first);
+        if let Some(id) = self.probe(hash, first, word, 0, word.len()) {
             return id;
         }
-        if 2 * (self.keys.len() + 1) > self.slots.len() {
+        if 4 * (self.keys.len() + 1) > 3 * self.slots.len() {
             self.grow();
         }
         // INVARIANT: a lexicon of 4 GiB does not fit in memory as text.
@@ -114,10 +137,9 @@ impl Table {
         let start = u32::try_from(self.pool.len()).unwrap_or(0);
         self.pool.extend_from_slice(word);
         self.keys.push(Key { start, len });
-        self.put(Slot { tag: tag(hash), id }, hash);
-        let bit = hash >> (64 - GATE_LOG);
-        if let Some(word) = self.gate.get_mut(usize::try_from(bit >> 6).unwrap_or(0)) {
-            *word |= 1 << (bit & 63);
+        self.put(Slot { first, id, len }, hash);
+        if let Some(word) = self.gate.get_mut((hash >> (64 - GATE_LOG + 6)) as usize) {
+            *word |= 1 << (hash >> (64 - GATE_LOG) & 63);
         }
         id
     }
@@ -136,10 +158,10 @@ impl Table {
 
     fn grow(&mut self) {
         let size = 2 * self.slots.len();
-        let old = core::mem::replace(&mut self.slots, vec![Slot { tag: 0, id: EMPTY }; size]);
+        let old = core::mem::replace(&mut self.slots, vec![FREE; size]);
         for slot in old.into_iter().filter(|s| s.id != EMPTY) {
             let word = self.bytes(slot.id);
-            let hash = hash(word, 0, word.len());
+            let hash = hash(word, 0, word.len(), slot.first);
             self.put(slot, hash);
         }
     }
@@ -151,45 +173,52 @@ impl Table {
     }
 }
 
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash & 0xFFFF_FFFF).unwrap_or(0)
-}
-
 fn place(hash: u64) -> usize {
-    usize::try_from(hash >> 20 & 0xFFFF_FFFF).unwrap_or(0)
+    (hash >> 12 & 0xFFFF_FFFF) as usize
 }
 
-/// Hashes `len` bytes of `buffer` from `start` on.
+/// Hashes `len` bytes of `buffer` from `start` on, of which `first` are the first
+/// eight.
 #[inline]
-fn hash(buffer: &[u8], start: usize, len: usize) -> u64 {
+fn hash(buffer: &[u8], start: usize, len: usize, first: u64) -> u64 {
     // Odd constants with well-mixed bits: the fractions of the golden ratio and
     // of the square root of two.
     const A: u64 = 0x9E37_79B9_7F4A_7C15;
     const B: u64 = 0x6A09_E667_F3BC_C909;
-    let mut hash = (len as u64).wrapping_mul(B);
-    let mut at = start;
-    let mut left = len;
-    loop {
-        hash = (hash ^ load(buffer, at, left)).wrapping_mul(A);
-        hash ^= hash >> 32;
-        if left <= 8 {
-            return hash.wrapping_mul(B);
-        }
+    let mut hash = mix((len as u64).wrapping_mul(B) ^ first, A);
+    let (mut at, mut left) = (start, len);
+    while left > 8 {
         at += 8;
         left -= 8;
+        hash = mix(hash ^ load(buffer, at, left), A);
     }
+    hash.wrapping_mul(B)
 }
 
-/// Up to eight bytes as a number, the rest zero.
+#[inline]
+fn mix(hash: u64, by: u64) -> u64 {
+    let hash = hash.wrapping_mul(by);
+    hash ^ hash >> 32
+}
+
+/// Up to eight bytes as a number, the rest nought.
 #[inline]
 fn load(buffer: &[u8], at: usize, left: usize) -> u64 {
-    let eight = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>());
-    if let Some(eight) = eight {
-        let number = u64::from_le_bytes(*eight);
-        return if left >= 8 { number } else { number & ((1u64 << (8 * left)) - 1) };
+    // The bytes that are not of the word, in the upper end.
+    let beyond = 8 * (8 - left.min(8));
+    let kept = u64::MAX.checked_shr(beyond as u32).unwrap_or(0);
+    if let Some(eight) = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        return u64::from_le_bytes(*eight) & kept;
     }
-    let rest = buffer.get(at..).unwrap_or_default();
-    rest.iter().take(left.min(8)).rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let behind = (at + 8).saturating_sub(buffer.len());
+    match buffer.last_chunk::<8>() {
+        // The last eight bytes hold these and some before them.
+        Some(eight) if behind < 8 => (u64::from_le_bytes(*eight) >> (8 * behind)) & kept,
+        _ => {
+            let rest = buffer.get(at..).unwrap_or_default().iter().take(left.min(8));
+            rest.rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -220,8 +249,11 @@ mod tests {
             let near = [b'a'; 40];
             let mut far = near;
             far[len..].fill(b'z');
-            assert_eq!(hash(&near, 0, len), hash(&far, 0, len), "{len}");
-            assert_eq!(hash(&near, 0, len), hash(&near[..len], 0, len), "{len}");
+            let of = |buffer: &[u8]| hash(buffer, 0, len, load(buffer, 0, len));
+            assert_eq!(of(&near), of(&far), "{len}");
+            assert_eq!(of(&near), of(&near[..len]), "{len}");
+            let end = &near[..len + 3];
+            assert_eq!(of(&near), hash(end, 3, len, load(end, 3, len)), "{len}");
         }
     }
 }

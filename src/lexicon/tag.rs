@@ -9,7 +9,7 @@ use super::hit::{How, TermHit};
 use super::letters::Spelling;
 use super::matcher::{Matcher, Read};
 use super::table::Id;
-use crate::text::{Document, Evasion};
+use crate::text::{Document, Evasion, Flags};
 
 /// The shortest joined word that is looked into, in bytes.
 pub(super) const SHORTEST: usize = 8;
@@ -22,22 +22,36 @@ const LISTED: usize = 5;
 const BEFORE: &[&str] = &["är", "din", "era", "ert", "du", "ni", "dom"];
 const BEHIND: &[&str] = &["på", "i", "är", "hos", "som", "inom"];
 
+/// Whether a word may have a capital behind its first letter: in a text without
+/// odd characters, whether folding changed more of it than that.
+fn may_have_humps(document: &Document<'_>, range: &Range<usize>) -> bool {
+    if document.flags().intersects(Flags::ODD) {
+        return true;
+    }
+    let behind = range.start + 1..range.end;
+    document.flags().intersects(Flags::UPPER)
+        && document.text().as_bytes().get(behind.clone()) != document.folded().get(behind)
+}
+
 impl Matcher {
     /// Looks into a word that was joined from several: `NiÄrIdioter`,
-    /// `#idioternapåkontoret`; says whether it held a listed one.
+    /// `#idioternapåkontoret`; says whether it held a listed one. `tag`: whether
+    /// the sign of a hashtag stands before it.
     pub(super) fn tagged(
         &self,
         document: &Document<'_>,
         i: usize,
+        tag: bool,
         hits: &mut Vec<TermHit>,
     ) -> bool {
         let Some(word) = document.words().get(i) else { return false };
-        let range = word.range();
-        let written = document.slice(document.span(range.clone()));
-        let before = range.start.checked_sub(1).and_then(|at| document.folded().get(at));
-        let found = self
-            .humps(document.folded(), &range, written)
-            .or_else(|| self.in_tag(document.folded(), &range).filter(|_| before == Some(&b'#')));
+        let (folded, range) = (document.folded(), word.range());
+        let humps = may_have_humps(document, &range).then(|| {
+            let written = document.slice(document.span(range.clone()));
+            self.humps(folded, &range, written)
+        });
+        let found =
+            humps.flatten().or_else(|| if tag { self.in_tag(folded, &range) } else { None });
         let Some((id, aimed)) = found else { return false };
         let read = Read { id, how: How::Form, evasion: Evasion::JOINED };
         let old = hits.len();

@@ -43,6 +43,8 @@ pub(super) struct Eval<'a, T> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) lists: &'a Lists,
     pub(super) occurrences: &'a mut Occurrences,
+    /// Of each finding, the bits of the categories that it is under.
+    pub(super) masks: &'a [u64],
     /// Whether positive clauses leave out what an allow-list covers; negative
     /// ones always do.
     pub(super) strict: bool,
@@ -96,10 +98,10 @@ impl<T: Tracer> Eval<'_, T> {
 
     fn finding(&mut self, test: &Test, at_least: u32, positive: bool) -> Truth {
         let mut count = 0u32;
-        for (i, finding) in (0u32..).zip(self.facts.findings) {
+        for ((i, finding), mask) in (0u32..).zip(self.facts.findings).zip(self.masks) {
             let seen = match positive && !self.strict {
-                true => test.accepts(finding) && (!test.allowed || is_allowed(finding)),
-                false => test.accepts_strictly(finding),
+                true => test.accepts(finding, *mask) && (!test.allowed || is_allowed(finding)),
+                false => test.accepts_strictly(finding, *mask),
             };
             if seen {
                 count = count.saturating_add(1);
@@ -130,7 +132,8 @@ impl<T: Tracer> Eval<'_, T> {
                 .facts
                 .findings
                 .iter()
-                .any(|f| f.span().contains(span) && test.accepts_strictly(f)),
+                .zip(self.masks)
+                .any(|(f, mask)| f.span().contains(span) && test.accepts_strictly(f, *mask)),
             Release::Inside(list) => list.is_some_and(|list| {
                 self.occurrences.cover(list, span, self.lists, self.facts.document)
             }),

@@ -16,6 +16,14 @@ pub(crate) const CAPPED: &str = "capped";
 /// Why media were not assessed.
 pub(crate) const NOT_LOOKED_AT: &str = "not_supported";
 
+/// Which kinds of parts of a post were left unread.
+pub(super) struct Unread {
+    pub(super) text: bool,
+    pub(super) media: bool,
+    /// What is no part of the post: a category that was not looked for.
+    pub(super) other: bool,
+}
+
 /// What rules are evaluated on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts<'a> {
@@ -32,13 +40,30 @@ pub(crate) struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// The gaps that were raised.
     pub(super) fn raised(&self) -> impl Iterator<Item = &'a Gap> + use<'a> {
-        let bits = self.limits.gaps;
-        let of = |i: usize| u32::try_from(i).ok().and_then(|i| 1u64.checked_shl(i)).unwrap_or(0);
-        self.gaps.iter().enumerate().filter(move |(i, _)| bits & of(*i) != 0).map(|(_, gap)| gap)
+        let (mut bits, gaps) = (self.limits.gaps, self.gaps);
+        core::iter::from_fn(move || {
+            let gap = gaps.get(bits.trailing_zeros() as usize)?;
+            bits &= bits.wrapping_sub(1);
+            Some(gap)
+        })
     }
 
     fn is_cut(&self) -> bool {
         self.document.truncated_at().is_some() || self.limits.capped_from.is_some()
+    }
+
+    /// Which kinds of parts were left unread, by a gap, a cut, or as media.
+    pub(super) fn unread(&self) -> Unread {
+        let media = !self.post.attached().is_none();
+        let mut unread = Unread { text: self.is_cut(), media, other: false };
+        for gap in self.raised() {
+            match &gap.part {
+                Some(part) if *part == Part::Text.as_str() => unread.text = true,
+                Some(_) => unread.media = true,
+                None => unread.other = true,
+            }
+        }
+        unread
     }
 
     /// Whether findings of this kind may be there although none was found.

@@ -2,7 +2,9 @@
 //!
 //! One automaton over the folded text finds the words of all lists and, for
 //! each pattern, a literal that every match of it must hold. A pattern is tried
-//! only where such a literal stands. Both count only as whole words.
+//! only where such a literal stands. Both count only as whole words, so most of
+//! them can begin only where a word begins: a text in which no word opens like
+//! one of them is not searched at all.
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -30,6 +32,7 @@ pub(super) struct Lists {
     automaton: Option<AhoCorasick>,
     needles: Box<[Needle]>,
     patterns: Box<[(u16, Pattern)]>,
+    openings: Openings,
 }
 
 /// What a needle of the automaton stands for.
@@ -47,6 +50,7 @@ impl Lists {
         let mut texts: Vec<Vec<u8>> = Vec::new();
         let mut needles = Vec::new();
         let mut patterns = Vec::new();
+        let mut openings = Openings::default();
         let mut buffers = TextBuffers::new();
         for (l, list) in (0u16..).zip(lists) {
             for (w, word) in list.words.iter().enumerate() {
@@ -59,6 +63,7 @@ impl Lists {
                     );
                     continue;
                 }
+                openings.add(folded, true);
                 texts.push(folded.to_vec());
                 needles.push(Needle::Word(l));
             }
@@ -67,6 +72,7 @@ impl Lists {
                 let Some(pattern) = Pattern::compile(text, &path, diagnostics) else { continue };
                 let Ok(number) = u16::try_from(patterns.len()) else { continue };
                 for literal in &pattern.literals {
+                    openings.add(literal, pattern.opens);
                     texts.push(literal.to_vec());
                     needles.push(Needle::Literal(number));
                 }
@@ -93,7 +99,13 @@ impl Lists {
             automaton,
             needles: needles.into_boxed_slice(),
             patterns: patterns.into_boxed_slice(),
+            openings,
         }
+    }
+
+    /// Whether something of a list may occur; where not, none does.
+    pub(super) fn may_occur(&self, document: &Document<'_>) -> bool {
+        self.automaton.is_some() && self.openings.may_stand_in(document)
     }
 
     /// The number of a list.
@@ -102,7 +114,9 @@ impl Lists {
     }
 
     fn scan(&self, document: &Document<'_>, found: &mut Occurrences) {
-        let Some(automaton) = &self.automaton else { return };
+        let Some(automaton) = self.automaton.as_ref().filter(|_| self.may_occur(document)) else {
+            return;
+        };
         let folded = document.folded();
         for hit in automaton.find_overlapping_iter(folded) {
             match self.needles.get(hit.pattern().as_usize()) {
@@ -141,6 +155,70 @@ fn is_whole(document: &Document<'_>, start: usize, end: usize) -> bool {
     let left = !document.is_word_byte(start) || document.is_word_edge(start);
     let last = end.saturating_sub(1);
     left && (!document.is_word_byte(last) || document.is_word_edge(end))
+}
+
+/// How the words and literals of lists begin.
+#[derive(Debug, Default)]
+struct Openings {
+    /// The first four bytes of each, sorted, and a bit for the hash of each.
+    fours: Vec<u32>,
+    four: Box<[u64]>,
+    /// A bit for the first byte of each that is shorter.
+    short: [u64; 4],
+    /// Whether one may stand where no word begins.
+    anywhere: bool,
+}
+
+impl Openings {
+    const LOG: u32 = 12;
+
+    /// Notes how one begins; `at_edge` where no letter can stand before it.
+    fn add(&mut self, text: &[u8], at_edge: bool) {
+        let letter = core::str::from_utf8(text).ok().and_then(|t| t.chars().next());
+        self.anywhere |= !at_edge || !letter.is_some_and(char::is_alphanumeric);
+        if self.four.is_empty() {
+            self.four = alloc::vec![0; 1 << (Self::LOG - 6)].into_boxed_slice();
+        }
+        match text.first_chunk() {
+            Some(four) => {
+                let four = u32::from_le_bytes(*four);
+                set(&mut self.four, Self::place(four));
+                if let Err(at) = self.fours.binary_search(&four) {
+                    self.fours.insert(at, four);
+                }
+            }
+            None => set(&mut self.short, text.first().map_or(0, |b| usize::from(*b))),
+        }
+    }
+
+    fn place(four: u32) -> usize {
+        (four.wrapping_mul(0x9E37_79B1) >> (32 - Self::LOG)) as usize
+    }
+
+    fn has(&self, four: [u8; 4]) -> bool {
+        let four = u32::from_le_bytes(four);
+        has(&self.four, Self::place(four)) && self.fours.binary_search(&four).is_ok()
+    }
+
+    fn may_stand_in(&self, document: &Document<'_>) -> bool {
+        let folded = document.folded();
+        self.anywhere
+            || document.words().iter().any(|word| {
+                let rest = folded.get(word.range().start..).unwrap_or_default();
+                rest.first_chunk().is_some_and(|four| self.has(*four))
+                    || rest.first().is_some_and(|b| has(&self.short, usize::from(*b)))
+            })
+    }
+}
+
+fn set(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / 64) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+fn has(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 /// Where the lists occur in one document, found when first asked for.

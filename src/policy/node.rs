@@ -5,8 +5,10 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::condition::{Condition, Exception, History, Matcher, Unassessed};
+use super::facts::Facts;
+use super::list::Lists;
 use super::terms::Part;
-use crate::category::Id;
+use crate::category::{Category, Id};
 use crate::finding::{Confidence, Fact, Finding, Severity};
 use crate::post::{Channel, Media};
 
@@ -39,6 +41,8 @@ pub(super) enum What {
 #[derive(Debug)]
 pub(super) struct Test {
     pub(super) category: Box<str>,
+    /// The bit of the category among [`Bits`]; 0 where there was no room for one.
+    pub(super) bit: u64,
     kind: Option<Box<str>>,
     code: Option<Box<str>>,
     confidence: (Confidence, Confidence),
@@ -65,10 +69,11 @@ pub(super) enum Release {
 }
 
 impl Test {
-    pub(super) fn compile(matcher: &Matcher) -> Test {
+    fn compile(matcher: &Matcher, names: &mut Names<'_>) -> Test {
         let mask = |bits: Option<u8>| bits.unwrap_or(u8::MAX);
         Test {
             category: matcher.category.as_str().into(),
+            bit: names.bits.of(matcher.category.as_str()),
             kind: matcher.kind.as_deref().map(Into::into),
             code: matcher.code.as_deref().map(Into::into),
             confidence: matcher.confidences(),
@@ -83,9 +88,10 @@ impl Test {
         }
     }
 
-    /// Whether a finding is meant, allow-lists aside.
-    pub(super) fn accepts(&self, finding: &Finding) -> bool {
-        finding.category().is_under(&self.category)
+    /// Whether a finding is meant, allow-lists aside; `mask` has the bits of the
+    /// categories that it is under.
+    pub(super) fn accepts(&self, finding: &Finding, mask: u64) -> bool {
+        (self.bit & mask != 0 || (self.bit == 0 && finding.category().is_under(&self.category)))
             && (self.confidence.0..=self.confidence.1).contains(&finding.how_sure())
             && self.kind.as_deref().is_none_or(|kind| finding.is_kind(kind))
             && self.code.as_deref().is_none_or(|code| is_under(finding.code().as_str(), code))
@@ -95,8 +101,8 @@ impl Test {
     }
 
     /// Whether a finding is meant, allow-lists considered.
-    pub(super) fn accepts_strictly(&self, finding: &Finding) -> bool {
-        self.accepts(finding) && is_allowed(finding) == self.allowed
+    pub(super) fn accepts_strictly(&self, finding: &Finding, mask: u64) -> bool {
+        self.accepts(finding, mask) && is_allowed(finding) == self.allowed
     }
 }
 
@@ -122,30 +128,81 @@ pub(super) fn is_allowed(finding: &Finding) -> bool {
     })
 }
 
-/// Compiles a condition at `path`; `list` finds a list by its id.
-pub(super) fn compile(
-    condition: &Condition,
-    path: &str,
-    list: &dyn Fn(&str) -> Option<u16>,
-) -> Node {
-    let many = |key: &str, all: &[Condition]| -> Box<[Node]> {
+/// What the names in conditions are compiled to.
+pub(super) struct Names<'a> {
+    pub(super) lists: &'a Lists,
+    pub(super) bits: Bits,
+}
+
+/// A bit for each category id that conditions name, and for each other fact
+/// without which some rules cannot fire.
+#[derive(Debug, Default)]
+pub(super) struct Bits {
+    ids: Vec<Box<str>>,
+}
+
+impl Bits {
+    /// Some text was left unread; some media were; something else was.
+    const TEXT: u64 = 1 << 63;
+    const MEDIA: u64 = 1 << 59;
+    const OTHER: u64 = 1 << 58;
+    /// The post is part of a crisis.
+    const CRISIS: u64 = 1 << 62;
+    /// The author's earlier breaches are known.
+    const HISTORY: u64 = 1 << 61;
+    /// A word or pattern of a list may stand in the text.
+    const LISTED: u64 = 1 << 60;
+    /// More ids than this are told apart by their letters only.
+    const MOST: u32 = 58;
+
+    fn of(&mut self, id: &str) -> u64 {
+        let known = self.ids.iter().position(|i| **i == *id);
+        let at = known.unwrap_or_else(|| {
+            self.ids.push(id.into());
+            self.ids.len() - 1
+        });
+        u32::try_from(at).ok().filter(|at| *at < Bits::MOST).map_or(0, |at| 1 << at)
+    }
+
+    /// The bits of the ids that a category is under.
+    pub(super) fn under(&self, category: &Category) -> u64 {
+        let ids = self.ids.iter().take(Bits::MOST as usize).enumerate();
+        ids.filter(|(_, id)| category.is_under(id)).fold(0, |all, (at, _)| all | 1 << at)
+    }
+
+    /// The bits of all facts but findings. `wanted`: those that are of use.
+    pub(super) fn of_facts(facts: &Facts<'_>, lists: &Lists, wanted: u64) -> u64 {
+        let bit = |bit: u64, is: bool| if is { bit } else { 0 };
+        let unread = facts.unread();
+        bit(Bits::TEXT, unread.text)
+            | bit(Bits::MEDIA, unread.media)
+            | bit(Bits::OTHER, unread.other)
+            | bit(Bits::CRISIS, facts.post.in_crisis())
+            | bit(Bits::HISTORY, facts.post.known_breaches().is_some())
+            | bit(Bits::LISTED, wanted & Bits::LISTED != 0 && lists.may_occur(facts.document))
+    }
+}
+
+/// Compiles a condition at `path`.
+pub(super) fn compile(condition: &Condition, path: &str, names: &mut Names<'_>) -> Node {
+    let mut many = |key: &str, all: &[Condition]| -> Box<[Node]> {
         all.iter()
             .enumerate()
-            .map(|(i, c)| compile(c, &format!("{path}.{key}[{i}]"), list))
+            .map(|(i, c)| compile(c, &format!("{path}.{key}[{i}]"), names))
             .collect()
     };
     let (key, what) = match condition {
         Condition::All(all) => ("all", What::All(many("all", all))),
         Condition::Any(any) => ("any", What::Any(many("any", any))),
         Condition::Not(not) => {
-            ("not", What::Not(Box::new(compile(not, &format!("{path}.not"), list))))
+            ("not", What::Not(Box::new(compile(not, &format!("{path}.not"), names))))
         }
-        Condition::Finding(matcher) => ("finding", What::Finding(Test::compile(matcher), 1)),
+        Condition::Finding(matcher) => ("finding", What::Finding(Test::compile(matcher, names), 1)),
         Condition::Count(count) => {
-            ("count", What::Finding(Test::compile(&count.of), count.at_least.max(1)))
+            ("count", What::Finding(Test::compile(&count.of, names), count.at_least.max(1)))
         }
         Condition::History(history) => ("history", What::History(history.clone())),
-        Condition::Inside(inside) => ("inside", What::Inside(list(&inside.list))),
+        Condition::Inside(inside) => ("inside", What::Inside(names.lists.number(&inside.list))),
         Condition::Channel(channel) => ("channel", What::Channel(*channel)),
         Condition::Media(media) => {
             ("media", What::Media(media.iter().map(|m| m.media()).collect()))
@@ -157,10 +214,10 @@ pub(super) fn compile(
 }
 
 /// Compiles an exception.
-pub(super) fn release(exception: &Exception, list: &dyn Fn(&str) -> Option<u16>) -> Release {
+pub(super) fn release(exception: &Exception, names: &mut Names<'_>) -> Release {
     match exception {
-        Exception { finding: Some(matcher), .. } => Release::Finding(Test::compile(matcher)),
-        Exception { inside: Some(inside), .. } => Release::Inside(list(&inside.list)),
+        Exception { finding: Some(matcher), .. } => Release::Finding(Test::compile(matcher, names)),
+        Exception { inside: Some(inside), .. } => Release::Inside(names.lists.number(&inside.list)),
         Exception { channel: Some(channel), .. } => Release::Channel(*channel),
         Exception { crisis: Some(crisis), .. } => Release::Crisis(*crisis),
         _ => Release::Nothing,
@@ -168,17 +225,32 @@ pub(super) fn release(exception: &Exception, list: &dyn Fn(&str) -> Option<u16>)
 }
 
 impl Node {
-    /// Category ids of which at least one must have a finding for the clause to
-    /// hold; `None` where it can hold without.
-    pub(super) fn needs(&self) -> Option<Vec<Box<str>>> {
+    /// [`Bits`] of which at least one must be there for the clause to hold; 0
+    /// where it can hold without.
+    pub(super) fn needs(&self) -> u64 {
         match &self.what {
-            What::Finding(test, _) => Some(Vec::from([test.category.clone()])),
-            What::All(all) => all.iter().filter_map(Node::needs).min_by_key(|needs| needs.len()),
+            What::Finding(test, _) => test.bit,
+            What::All(all) => all
+                .iter()
+                .map(Node::needs)
+                .filter(|needs| *needs != 0)
+                .min_by_key(|needs| needs.count_ones())
+                .unwrap_or(0),
             What::Any(any) => {
-                let each: Option<Vec<_>> = any.iter().map(Node::needs).collect();
-                each.map(|each| each.into_iter().flatten().collect())
+                let each = any.iter().map(Node::needs);
+                let all = each.clone().fold(0, |all, needs| all | needs);
+                if each.min().unwrap_or(0) == 0 { 0 } else { all }
             }
-            _ => None,
+            What::Unassessed(what) => match what.part {
+                Some(Part::Text) => Bits::TEXT,
+                Some(_) => Bits::MEDIA,
+                None => Bits::TEXT | Bits::MEDIA | Bits::OTHER,
+            },
+            What::Media(_) => Bits::MEDIA,
+            What::Crisis(true) => Bits::CRISIS,
+            What::History(_) => Bits::HISTORY,
+            What::Inside(_) => Bits::LISTED,
+            What::Not(_) | What::Channel(_) | What::Crisis(false) => 0,
         }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Outcome {
     pub(crate) unknown: Vec<u32>,
     pub(super) evidence: Vec<u32>,
     pub(super) freed: Vec<(u32, u16)>,
+    /// Of each finding, the bits of the categories that it is under.
+    pub(super) masks: Vec<u64>,
     pub(super) lists: Occurrences,
 }
 
@@ -64,6 +66,7 @@ impl Outcome {
         self.unknown.clear();
         self.evidence.clear();
         self.freed.clear();
+        self.masks.clear();
         self.lists.clear();
     }
 }

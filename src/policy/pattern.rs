@@ -32,6 +32,8 @@ pub(super) struct Pattern {
     regex: Regex,
     /// Every match holds one of these.
     pub(super) literals: Box<[Box<[u8]>]>,
+    /// Whether each of them can only stand where a word begins or outside words.
+    pub(super) opens: bool,
 }
 
 impl Pattern {
@@ -85,7 +87,7 @@ impl Pattern {
             Diagnostic::warning("policy.pattern-never", path, message)
                 .hint("write lower case, no accents but å ä ö, the plain dash and quotation mark")
         });
-        Ok((Pattern { regex, literals }, doubt))
+        Ok((Pattern { regex, literals: literals.set, opens: literals.opens }, doubt))
     }
 
     /// Every match, leftmost first, none overlapping.
@@ -104,8 +106,23 @@ fn first_line(error: &impl ToString) -> String {
     String::from(line.trim_start_matches("error: "))
 }
 
+/// Literals of which every match holds at least one.
+struct Required {
+    set: Box<[Box<[u8]>]>,
+    /// Whether no part of the expression can put a letter or digit right before
+    /// any of them.
+    opens: bool,
+}
+
+impl Required {
+    fn weight(&self) -> usize {
+        self.set.iter().map(|l| l.len()).min().unwrap_or(0)
+    }
+}
+
 /// Literals of which every match holds at least one, if there are such.
-fn required(hir: &Hir) -> Option<Box<[Box<[u8]>]>> {
+fn required(hir: &Hir) -> Option<Required> {
+    let mut opens = true;
     let set: Vec<Box<[u8]>> = match hir.kind() {
         HirKind::Literal(literal) => {
             let blank = literal.0.iter().all(u8::is_ascii_whitespace);
@@ -130,16 +147,60 @@ fn required(hir: &Hir) -> Option<Box<[Box<[u8]>]>> {
         }
         HirKind::Capture(capture) => return required(&capture.sub),
         HirKind::Concat(parts) => {
-            let weight = |set: &[Box<[u8]>]| set.iter().map(|l| l.len()).min().unwrap_or(0);
-            return parts.iter().filter_map(required).max_by_key(|set| weight(set));
+            let found = parts.iter().enumerate().filter_map(|(at, part)| {
+                let mut required = required(part)?;
+                required.opens &= is_open(parts.get(..at).unwrap_or_default());
+                Some(required)
+            });
+            return found.max_by_key(Required::weight);
         }
         HirKind::Alternation(parts) => {
             let each: Option<Vec<_>> = parts.iter().map(required).collect();
-            each?.into_iter().flat_map(Vec::from).collect()
+            let each = each?;
+            opens = each.iter().all(|r| r.opens);
+            each.into_iter().flat_map(|r| Vec::from(r.set)).collect()
         }
         _ => return None,
     };
-    (!set.is_empty() && set.len() <= MAX_LITERALS).then(|| set.into_boxed_slice())
+    (!set.is_empty() && set.len() <= MAX_LITERALS)
+        .then(|| Required { set: set.into_boxed_slice(), opens })
+}
+
+/// Whether what comes behind these parts of a match has no letter or digit right
+/// before it. Where they can be empty it stands at the start of the match, which
+/// counts only at the edge of a word.
+fn is_open(before: &[Hir]) -> bool {
+    for part in before.iter().rev() {
+        if ends_in_word(part) {
+            return false;
+        }
+        if part.properties().minimum_len().unwrap_or(0) > 0 {
+            return true;
+        }
+    }
+    true
+}
+
+/// Whether a match of this part may end in a letter or digit.
+fn ends_in_word(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.last().is_some_and(|b| is_word(*b)),
+        // A wide class of signs is taken for letters: that is the safe side.
+        HirKind::Class(Class::Unicode(class)) => class
+            .iter()
+            .any(|r| !r.end().is_ascii() || (r.start()..=r.end()).any(|c| is_word(c as u8))),
+        HirKind::Class(Class::Bytes(_)) => true,
+        HirKind::Repetition(repetition) => ends_in_word(&repetition.sub),
+        HirKind::Capture(capture) => ends_in_word(&capture.sub),
+        HirKind::Alternation(parts) => parts.iter().any(ends_in_word),
+        HirKind::Concat(parts) => !is_open(parts),
+    }
+}
+
+/// Whether the byte can be part of a letter or digit.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 /// The first literal that folding would change.
@@ -193,10 +254,25 @@ mod tests {
         ] {
             let hir = regex_syntax::Parser::new().parse(text).unwrap();
             let mut found: Vec<&str> = Vec::new();
-            let set = required(&hir).unwrap();
-            found.extend(set.iter().map(|l| core::str::from_utf8(l).unwrap()));
+            let required = required(&hir).unwrap();
+            found.extend(required.set.iter().map(|l| core::str::from_utf8(l).unwrap()));
             found.sort_unstable();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn literals_that_only_open_a_word() {
+        for (text, opens) in [
+            (r"dnr ?\d+", true),
+            (r"(^|[.!?] ?)(jag )?(säljer|byter) hus", true),
+            (r"[0-9]{1,2}-åring(en)?", false),
+            (r"x?åringen", false),
+            (r"\w* ?medelst", false),
+            (r"(dnr|\d-akten)", false),
+        ] {
+            let hir = regex_syntax::Parser::new().parse(text).unwrap();
+            assert_eq!(required(&hir).unwrap().opens, opens, "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::eval::{Eval, Silent, Tracer};
 use super::facts::Facts;
 use super::list::Lists;
 use super::model::Policy;
-use super::node::{self, Node, Release, is_allowed};
+use super::node::{self, Bits, Names, Node, Release, is_allowed};
 use super::outcome::{Clause, Fired, Outcome, Suppressed};
 use super::rule::Rule;
 use super::terms::Mode;
@@ -18,8 +18,6 @@ use crate::error::Diagnostic;
 /// What frees findings that the allow-list of a detector covers.
 pub(crate) const OWN_SITES: &str = "own-sites";
 pub(super) const ALLOW_LIST: u16 = u16::MAX;
-/// More category ids than this are not told apart when rules are skipped.
-const MAX_IDS: usize = 63;
 
 /// The rules of a policy made ready: sorted by id, conditions and lists
 /// compiled. Immutable.
@@ -28,15 +26,18 @@ pub(crate) struct Program {
     rules: Box<[Rule]>,
     compiled: Box<[Compiled]>,
     lists: Lists,
-    /// Category ids that rules need, each with a bit of its own.
-    ids: Box<[Box<str>]>,
+    /// A bit for each category id and fact that a rule can need.
+    bits: Bits,
+    /// All that some rule needs; whether every rule needs something.
+    wanted: u64,
+    gated: bool,
 }
 
 #[derive(Debug)]
 struct Compiled {
     when: Node,
     unless: Box<[Release]>,
-    /// Bits of [`Program::ids`] of which one must be there; 0: none need be.
+    /// [`Bits`] of which one must be there; 0: none need be.
     needs: u64,
     acts: bool,
 }
@@ -48,18 +49,18 @@ impl Program {
         let mut rules = policy.rule.clone();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let lists = Lists::compile(&policy.list, diagnostics);
-        let number = |id: &str| lists.number(id);
-        let mut ids: Vec<Box<str>> = Vec::new();
-        let compiled = rules
-            .iter()
-            .map(|rule| {
-                let when = node::compile(&rule.when, "when", &number);
-                let needs = when.needs().map_or(0, |needs| bits(needs, &mut ids));
-                let unless = rule.unless.iter().map(|e| node::release(e, &number)).collect();
-                Compiled { when, unless, needs, acts: rule.mode == Mode::Enforce }
-            })
-            .collect();
-        Program { rules: rules.into_boxed_slice(), compiled, lists, ids: ids.into_boxed_slice() }
+        let mut names = Names { lists: &lists, bits: Bits::default() };
+        let compile = |rule: &Rule| {
+            let when = node::compile(&rule.when, "when", &mut names);
+            let needs = when.needs();
+            let unless = rule.unless.iter().map(|e| node::release(e, &mut names)).collect();
+            Compiled { when, unless, needs, acts: rule.mode == Mode::Enforce }
+        };
+        let compiled: Box<[Compiled]> = rules.iter().map(compile).collect();
+        let bits = names.bits;
+        let wanted = compiled.iter().fold(0, |all, c| all | c.needs);
+        let gated = compiled.iter().all(|c| c.needs != 0);
+        Program { rules: rules.into_boxed_slice(), compiled, lists, bits, wanted, gated }
     }
 
     /// The rules, sorted by id.
@@ -87,12 +88,16 @@ impl Program {
     /// Evaluates every rule on the facts. Allocates nothing where no rule fires
     /// and `outcome` has been used before.
     ///
-    /// A rule that needs a finding which is not there cannot fire, whatever was
-    /// left unassessed, and is passed over; that it is unknown rather than false
-    /// is told by [`trace`](Self::trace) only.
+    /// A rule that needs a finding or another fact which is not there cannot
+    /// fire, whatever was left unassessed, and is passed over; that it is unknown
+    /// rather than false is told by [`trace`](Self::trace) only. On a comment in
+    /// which nothing is found nearly every rule is.
     pub(crate) fn evaluate(&self, facts: &Facts<'_>, outcome: &mut Outcome) {
         outcome.clear();
-        let present = self.present(facts);
+        let present = self.present(facts, &mut outcome.masks);
+        if self.gated && self.wanted & present == 0 {
+            return;
+        }
         for (index, compiled) in (0u32..).zip(&self.compiled) {
             if compiled.needs != 0 && compiled.needs & present == 0 {
                 continue;
@@ -106,6 +111,7 @@ impl Program {
     pub(crate) fn trace(&self, facts: &Facts<'_>, outcome: &mut Outcome) -> Vec<Clause> {
         outcome.clear();
         let mut told = Teller::default();
+        self.present(facts, &mut outcome.masks);
         for (index, compiled) in (0u32..).zip(&self.compiled) {
             told.rule = index;
             self.apply(index, compiled, facts, outcome, &mut told);
@@ -113,15 +119,11 @@ impl Program {
         told.clauses
     }
 
-    /// The bits of the category ids that have a finding.
-    fn present(&self, facts: &Facts<'_>) -> u64 {
-        let mut present = 0;
-        for (i, id) in (0u32..).zip(&self.ids) {
-            if facts.findings.iter().any(|f| f.category().is_under(id)) {
-                present |= bit(i);
-            }
-        }
-        present
+    /// The bits of what is there, and of each finding those of its categories.
+    fn present(&self, facts: &Facts<'_>, masks: &mut Vec<u64>) -> u64 {
+        masks.extend(facts.findings.iter().map(|f| self.bits.under(f.category())));
+        let found = masks.iter().fold(0, |all, mask| all | mask);
+        found | Bits::of_facts(facts, &self.lists, self.wanted)
     }
 
     fn apply<T: Tracer>(
@@ -132,12 +134,12 @@ impl Program {
         outcome: &mut Outcome,
         tracer: &mut T,
     ) {
-        let Outcome { fired, shadow, suppressed, unknown, evidence, freed, lists } = outcome;
+        let Outcome { fired, shadow, suppressed, unknown, evidence, freed, masks, lists } = outcome;
         let from = evidence.len();
         freed.clear();
         let (lists, occurrences) = (&self.lists, lists);
         // First with all findings, to learn what the rule would rest on.
-        let mut eval = Eval { facts, lists, occurrences, strict: false, evidence, tracer };
+        let mut eval = Eval { facts, lists, occurrences, masks, strict: false, evidence, tracer };
         let mut truth = eval.run(&compiled.when, true);
         let mut spared = false;
         if truth == Truth::True {
@@ -155,7 +157,8 @@ impl Program {
             let Eval { occurrences, evidence, .. } = eval;
             evidence.truncate(from);
             let tracer = &mut Silent;
-            let mut eval = Eval { facts, lists, occurrences, strict: true, evidence, tracer };
+            let mut eval =
+                Eval { facts, lists, occurrences, masks, strict: true, evidence, tracer };
             truth = eval.run(&compiled.when, true);
             tidy(eval.evidence, from);
         }
@@ -235,28 +238,6 @@ fn tidy(evidence: &mut Vec<u32>, from: usize) {
         }
         !double
     });
-}
-
-fn bit(i: u32) -> u64 {
-    1u64.checked_shl(i).unwrap_or(0)
-}
-
-/// The bits of `needs` among `ids`, which grows; 0 where there is no room.
-fn bits(needs: Vec<Box<str>>, ids: &mut Vec<Box<str>>) -> u64 {
-    let mut all = 0;
-    for id in needs {
-        let known = ids.iter().position(|i| *i == id);
-        let at = known.unwrap_or_else(|| {
-            ids.push(id);
-            ids.len() - 1
-        });
-        if at >= MAX_IDS {
-            ids.truncate(MAX_IDS);
-            return 0;
-        }
-        all |= u32::try_from(at).map_or(0, bit);
-    }
-    all
 }
 
 /// Keeps every clause.

@@ -1,7 +1,11 @@
 //! The words around a hit, by their classes.
 
+use alloc::vec::Vec;
+use core::cell::{OnceCell, RefCell};
+use core::mem;
 use core::ops::Range;
 
+use super::quote;
 use crate::lexicon::{Cues, Matcher, Readings, TermHit, is_capital, is_name, joined};
 use crate::text::Document;
 
@@ -13,11 +17,49 @@ const REACH: usize = 14;
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) matcher: &'a Matcher,
-    pub(super) quotes: &'a [u32],
     pub(super) hits: &'a [TermHit],
-    /// The classes of every word.
-    pub(super) cues: &'a [Cues],
     pub(super) readings: &'a Readings,
+    pub(super) surroundings: &'a Late,
+}
+
+impl<'a> Scene<'a> {
+    /// What all contexts of this text are read from.
+    pub(super) fn surroundings(&self) -> &'a Surroundings {
+        self.surroundings.once.get_or_init(|| {
+            let spare = self.surroundings.spare.try_borrow_mut();
+            let mut all = spare.map(|mut spare| mem::take(&mut *spare)).unwrap_or_default();
+            quote::find(self.document, &mut all.quotes);
+            self.matcher.all_cues(self.document, self.readings, &mut all.cues);
+            all
+        })
+    }
+}
+
+/// What contexts are read from: found once for a text, and only if one is asked
+/// for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings {
+    /// The places of quotation marks.
+    pub(super) quotes: Vec<u32>,
+    /// The classes of every word.
+    cues: Vec<Cues>,
+}
+
+/// [`Surroundings`] that are found when they are first asked for, in memory that
+/// is used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Late {
+    once: OnceCell<Surroundings>,
+    spare: RefCell<Surroundings>,
+}
+
+impl Late {
+    /// Forgets another text.
+    pub(super) fn forget(&mut self) {
+        if let Some(found) = self.once.take() {
+            *self.spare.get_mut() = found;
+        }
+    }
 }
 
 /// The words around a hit, within its sentence.
@@ -31,7 +73,8 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub(super) fn new(scene: &Scene<'a>, hit: &TermHit) -> Around<'a> {
-        let Scene { document, hits, cues, readings, .. } = *scene;
+        let Scene { document, hits, readings, .. } = *scene;
+        let cues = &scene.surroundings().cues;
         let words = hit.words();
         let same = |at: &usize| joined(document.gap_after(*at)) || readings.holds_gap(*at);
         let before = (0..words.start).rev().take(REACH).take_while(same).count();

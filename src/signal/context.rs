@@ -149,7 +149,8 @@ impl Context {
 pub(super) fn of(scene: &Scene<'_>, hit: &TermHit) -> Context {
     let around = Around::new(scene, hit);
     let range = hit.range();
-    let quoted = quote::covers(scene.document, scene.quotes, range.start, range.end);
+    let quoted =
+        quote::covers(scene.document, &scene.surroundings().quotes, range.start, range.end);
     let target = target::of(&around, hit);
     let stance = if quoted { Some(Rule::Quoted) } else { stance::of(&around, target) };
     let praise = (1..=2).any(|step| around.right(step).intersects(Cues::PRAISE));

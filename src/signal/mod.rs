@@ -12,7 +12,7 @@ mod target;
 
 use alloc::vec::Vec;
 
-use self::around::Scene;
+use self::around::{Late, Scene};
 pub use self::context::{Context, Rule};
 
 use crate::lexicon::{Cues, Matcher, Readings, Seen, TermHit, Tongues};
@@ -22,9 +22,8 @@ use crate::text::Document;
 #[derive(Clone, Debug, Default)]
 pub struct SignalBuffers {
     hits: Vec<TermHit>,
-    quotes: Vec<u32>,
-    cues: Vec<Cues>,
     readings: Readings,
+    surroundings: Late,
 }
 
 /// Term hits, and what the context around them is read from.
@@ -35,16 +34,13 @@ pub struct Signals<'a> {
 }
 
 impl SignalBuffers {
-    /// Finds the signals of a document. O(n); a text without hits costs nothing
-    /// beyond the pass over its words.
+    /// Finds the signals of a document. O(n); what contexts are read from waits
+    /// until one is asked for.
     pub fn find<'a>(&'a mut self, document: &'a Document<'_>, matcher: &'a Matcher) -> Signals<'a> {
         let seen = matcher.find_disguised(document, &mut self.hits, &mut self.readings);
-        if !self.hits.is_empty() {
-            quote::find(document, &mut self.quotes);
-            matcher.all_cues(document, &self.readings, &mut self.cues);
-        }
-        let SignalBuffers { hits, quotes, cues, readings } = &*self;
-        Signals { scene: Scene { document, matcher, quotes, hits, cues, readings }, seen }
+        self.surroundings.forget();
+        let SignalBuffers { hits, readings, surroundings } = &*self;
+        Signals { scene: Scene { document, matcher, hits, readings, surroundings }, seen }
     }
 }
 
@@ -78,7 +74,7 @@ impl<'a> Signals<'a> {
 
     /// The classes of one word as it is written.
     pub fn word_cues(&self, word: usize) -> Cues {
-        self.scene.matcher.cues(self.scene.readings, word)
+        self.scene.readings.cues(word)
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn fold(text: &str, buffers: &mut TextBuffers) -> Flags {
     buffers.folded.clear();
     buffers.mask.clear();
     buffers.drift.clear();
-    buffers.folded.reserve(text.len());
+    buffers.folded.reserve(text.len() + LANES);
     let mut folder =
         Folder { text, out: buffers, flags: Flags::NONE, last: None, mixed: Mixed::default() };
     folder.run();
@@ -57,7 +57,8 @@ impl Folder<'_> {
             let window = Window::new(rest);
             let mut len = rest.len().min(LANES);
             // A lead byte waits for its second: the next chunk begins with it.
-            if len == LANES && window.0.get(LANES - 1).is_some_and(|b| *b >= 0xC0) {
+            let [.., last] = window.0.first_chunk::<LANES>().copied().unwrap_or_default();
+            if len == LANES && last >= 0xC0 {
                 len = LANES - 1;
             }
             let read = Lanes::read(&window, len);
@@ -68,24 +69,27 @@ impl Folder<'_> {
                 self.push_plain(&read.lower, read.words, len);
                 at += len;
             } else {
-                at = self.step_odd(at, read);
+                at = self.step_odd(at, &read);
             }
         }
         let class = classes.iter().fold(0, |all, c| all | c);
         self.flags |= Flags::from_class(class);
     }
 
+    /// Takes the first `len` lanes. All are copied and the rest taken back, since
+    /// a copy of known length is a single instruction.
+    #[inline]
     fn push_plain(&mut self, lower: &[u8; LANES], words: u32, len: usize) {
-        if let Some(lower) = lower.get(..len) {
-            self.out.folded.extend_from_slice(lower);
-        }
+        let folded = self.out.folded.len() + len;
+        self.out.folded.extend_from_slice(lower);
+        self.out.folded.truncate(folded);
         let kept = words & (1u32 << len).wrapping_sub(1);
         self.out.mask.push(kept, len);
     }
 
     /// Takes the plain bytes before the first odd one, then every odd character
     /// up to the next plain one.
-    fn step_odd(&mut self, at: usize, read: Lanes) -> usize {
+    fn step_odd(&mut self, at: usize, read: &Lanes) -> usize {
         let plain = read.odd.trailing_zeros() as usize;
         let class = read.class.iter().take(plain).fold(0, |all, c| all | c);
         self.flags |= Flags::from_class(class);
@@ -347,9 +351,10 @@ impl Lanes {
         let to = lanes.lower.iter_mut().zip(&mut lanes.class).zip(word.iter_mut().zip(&mut odd));
         for (((b, p), n), ((lower, class), (word, odd))) in each.zip(to) {
             let (b, p, n) = (*b, *p, *n);
-            let second = p == 0xC3;
-            let swedish = second & ((b & 0xDF == 0x85) | (b & 0xDF == 0x84) | (b & 0xDF == 0x96));
-            let lead = (b == 0xC3) & ((n & 0xDF == 0x85) | (n & 0xDF == 0x84) | (n & 0xDF == 0x96));
+            // Å Ä Ö å ä ö: two bytes, of which the second tells them apart.
+            let is_second = |b: u8| (b & 0xDE == 0x84) | (b & 0xDF == 0x96);
+            let swedish = (p == 0xC3) & is_second(b);
+            let lead = (b == 0xC3) & is_second(n);
             let upper = b.wrapping_sub(b'A') < 26;
             *lower = b | (u8::from(upper | swedish) << 5);
             let letter = (b | 0x20).wrapping_sub(b'a') < 26;
@@ -358,16 +363,14 @@ impl Lanes {
             *odd = u8::from((b >= 0x80) & !swedish & !lead);
             let dot = (b == b'.') & (n > b' ');
             let slash = (b == b'/') | (b == b':') | (b == b'\\');
-            let mask = (b == b'*')
-                | (b == b'_')
+            // Pairs of signs that differ in one bit: `*+`, `^_`, `<=`, `|~`.
+            let (even, wide) = (b & 0xFE, b & 0xFD);
+            let mask = (even == b'*')
+                | (even == b'^')
+                | (even == b'<')
+                | (wide == b'|')
                 | (b == b'#')
-                | (b == b'$')
-                | (b == b'+')
-                | (b == b'|')
-                | (b == b'^')
-                | (b == b'~')
-                | (b == b'=')
-                | (b == b'<');
+                | (b == b'$');
             let high = swedish & (b & 0x20 == 0);
             *class = u8::from(digit)
                 | u8::from(dot) << 1

@@ -111,18 +111,25 @@ pub(super) fn run_start(mask: &[u64], end: usize) -> usize {
 pub(super) fn words(mask: &[u64], out: &mut Vec<Word>) {
     out.clear();
     let mut carry = 0u64;
-    let mut open: Option<u32> = None;
+    let mut open = None;
     let mut base = 0u32;
     for &m in mask {
-        // A set bit in `edges` is a place where the mask changes its mind.
-        let mut edges = m ^ (m << 1 | carry);
-        while edges != 0 {
-            let at = base + edges.trailing_zeros();
-            match open.take() {
-                None => open = Some(at),
-                Some(start) => out.push(Word::new(start, at)),
-            }
-            edges &= edges - 1;
+        let before = m << 1 | carry;
+        let (mut starts, mut ends) = (m & !before, before & !m);
+        out.reserve(ends.count_ones() as usize);
+        if let (Some(start), true) = (open, ends != 0) {
+            out.push(Word::new(start, base + ends.trailing_zeros()));
+            ends &= ends - 1;
+            open = None;
+        }
+        // Each end now belongs to the start before it.
+        while ends != 0 {
+            out.push(Word::new(base + starts.trailing_zeros(), base + ends.trailing_zeros()));
+            starts &= starts.wrapping_sub(1);
+            ends &= ends - 1;
+        }
+        if starts != 0 {
+            open = Some(base + starts.trailing_zeros());
         }
         carry = m >> 63;
         base += 64;

@@ -28,30 +28,21 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut plain = None;
-    let mut before = [Cues::NONE; BEFORE];
+    let mut before = [const { 0..0 }; BEFORE];
     let mut found = Cues::NONE;
     let mut at = 0;
     while at < document.words().len() {
         let sentence = sentence(document, at);
         at = sentence.end;
-        let mut here = Cues::NONE;
-        for word in sentence.clone() {
-            here = here.with(scan.signals().word_cues(word));
-            if is_line(document, word) {
-                here = here.with(Cues::TRANSIT);
-            }
-        }
-        if asks_the_way(document, &sentence) {
-            here = here.with(Cues::TRANSIT);
-        }
         if is_question(scan, &sentence) {
-            let near = before.iter().fold(here, |all, cues| all.with(*cues));
             if plain.is_none() && opens_as_question(document, &sentence) {
                 plain = Some(sentence.clone());
             }
             // A word in the question itself counts for more than one around it.
             let own = Cues::MEDICAL.with(Cues::TRANSIT);
-            let about = if here.intersects(own) { here } else { near };
+            let here = subjects(scan, &sentence);
+            let near = || before.iter().fold(here, |all, s| all.with(subjects(scan, s)));
+            let about = if here.intersects(own) { here } else { near() };
             let kinds = [
                 (Cues::MEDICAL, Category::MedicalQuestion, "question.medical"),
                 (Cues::TRANSIT, Category::TransitQuestion, "question.transit"),
@@ -66,12 +57,28 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
         }
         before.rotate_left(1);
         if let Some(last) = before.last_mut() {
-            *last = here;
+            *last = sentence;
         }
     }
     if let Some(sentence) = plain.filter(|_| found.is_empty()) {
         sink.push(finding(document, &sentence, Category::Question, "question.plain"));
     }
+}
+
+/// What the words of a sentence are about.
+fn subjects(scan: &Scan<'_>, sentence: &Range<usize>) -> Cues {
+    let document = scan.document();
+    let mut here = Cues::NONE;
+    for word in sentence.clone() {
+        here = here.with(scan.signals().word_cues(word));
+        if is_line(document, word) {
+            here = here.with(Cues::TRANSIT);
+        }
+    }
+    if asks_the_way(document, sentence) {
+        here = here.with(Cues::TRANSIT);
+    }
+    here
 }
 
 /// Whether the sentence has its mark and opens with a word that asks for facts; *varför*

@@ -1,0 +1,94 @@
+//! Whether a text asks for a second look, told while its words are passed over.
+
+use core::ops::Range;
+
+use crate::text::{Document, Flags};
+
+/// The word that says that another is to be read backwards.
+const BACKWARDS: &str = "baklänges";
+/// The longest first piece of a word parted over lines without a hyphen.
+pub(super) const MAX_PIECE: usize = 4;
+
+/// What the pass over the words saw a reason for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needs {
+    /// A sign between two letters, or a digit in the text.
+    pub(super) signs: bool,
+    /// A letter three times in a row.
+    pub(super) repeats: bool,
+    /// Three words of one letter in a row.
+    pub(super) spaced: bool,
+    /// The word *baklänges* stands in the text.
+    pub(super) backwards: bool,
+    singles: u8,
+}
+
+impl Needs {
+    pub(super) fn new(document: &Document<'_>) -> Needs {
+        let signs = document.flags().intersects(Flags::DIGIT | Flags::MASK | Flags::AT);
+        Needs {
+            signs,
+            repeats: has_triple(document.folded()),
+            spaced: false,
+            backwards: false,
+            singles: 0,
+        }
+    }
+
+    /// Looks at one word and the byte behind it.
+    #[inline]
+    pub(super) fn see(&mut self, folded: &[u8], word: &Range<usize>) {
+        let short = word.len() <= 2;
+        if short && is_single(folded.get(word.clone()).unwrap_or_default()) {
+            self.singles += 1;
+            self.spaced |= self.singles >= 3;
+            self.singles = self.singles.min(3);
+        } else {
+            self.singles = 0;
+        }
+        if word.len() == BACKWARDS.len() {
+            self.backwards |= folded.get(word.clone()) == Some(BACKWARDS.as_bytes());
+        }
+        let behind = folded.get(word.end).copied().unwrap_or(b' ');
+        if behind == b' ' {
+            return;
+        }
+        if matches!(behind, b'-' | b'!' | b'.' | b'@' | b'*' | b'_' | b'\'' | b'|') {
+            let next = folded.get(word.end + 1).copied().unwrap_or(b' ');
+            self.signs |= next > b'@' || next == b'\n';
+        } else if behind >= 0xE2 {
+            // `k🍆k`, `helv€te`
+            let width = if behind >= 0xF0 { 4 } else { 3 };
+            let next = folded.get(word.end + width).copied().unwrap_or(b' ');
+            self.signs |= next > b'@';
+        } else if behind == b'\n' {
+            self.signs |= word.len() <= MAX_PIECE;
+        }
+    }
+
+    pub(super) fn any(self) -> bool {
+        self.signs || self.repeats || self.spaced || self.backwards
+    }
+}
+
+pub(super) fn is_single(word: &[u8]) -> bool {
+    match word {
+        [one] => one.is_ascii_alphabetic(),
+        [lead, _] => *lead >= 0xC3,
+        _ => false,
+    }
+}
+
+/// Whether a letter stands three times in a row. Straight-line code, for the
+/// vector unit.
+pub(super) fn has_triple(folded: &[u8]) -> bool {
+    let second = folded.get(1..).unwrap_or_default();
+    let third = folded.get(2..).unwrap_or_default();
+    let same = |((a, b), c): ((&u8, &u8), &u8)| u8::from((a == b) & (b == c) & (*a > b'@'));
+    // å ä ö are two bytes; `ää` repeats with a distance of two.
+    let fifth = folded.get(4..).unwrap_or_default();
+    let wide = |((a, b), c): ((&u8, &u8), &u8)| u8::from((a == b) & (b == c) & (*a == 0xC3));
+    let narrow = folded.iter().zip(second).zip(third).map(same).fold(0, |all, one| all | one);
+    let broad = folded.iter().zip(third).zip(fifth).map(wide).fold(0, |all, one| all | one);
+    narrow | broad != 0
+}
