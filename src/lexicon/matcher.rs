@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::compound::{self, Gates};
 use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
+use super::mark::{Marked, Marks};
 use super::phrase::{Attempt, Pattern, Row, Slot};
 use super::reading::Readings;
 use super::scale::Scale;
@@ -34,6 +35,8 @@ pub struct Seen {
     pub cues: Cues,
     /// Small words by language.
     pub tongues: Tongues,
+    /// What its words are to the detectors that marked them.
+    pub(crate) marks: Marks,
 }
 
 /// What a word is to an entry.
@@ -72,6 +75,7 @@ pub(super) struct Origin {
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     pub(super) table: Table,
+    pub(super) marked: Marked,
     pub(super) terms: Vec<Term>,
     pub(super) links: Vec<Link>,
     pub(super) origins: Vec<Origin>,
@@ -121,6 +125,7 @@ impl Matcher {
                     let term = self.terms.get(id as usize).copied().unwrap_or_default();
                     seen.cues = seen.cues.with(term.cues);
                     seen.tongues.see(term.tongue);
+                    seen.marks |= self.marked.of(term.alias.checked_sub(1).unwrap_or(id));
                     if term.count > 0 || term.alias > 0 {
                         self.known(document, readings, i, id, hits);
                     }
