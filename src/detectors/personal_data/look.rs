@@ -76,9 +76,14 @@ impl<'a> Look<'a> {
             || *self.glued.get_or_insert_with(|| self.page.has_glued())
     }
 
-    /// What a word is to this detector.
-    pub(super) fn marks(&self, word: usize) -> Marks {
-        self.page.signals.word_marks(word).unwrap_or(0)
+    /// What a word is to this detector; nothing where no list knows the word.
+    pub(super) fn marks(&self, word: usize) -> Option<Marks> {
+        self.page.signals.word_marks(word)
+    }
+
+    /// What some letters are that are no word of the text.
+    pub(super) fn marks_of(&self, letters: &[u8]) -> Marks {
+        self.page.signals.marks_of(letters)
     }
 
     /// Whether near misses are wanted.

@@ -38,6 +38,10 @@ const VALUE: u32 = 56;
 
 /// The most number words and groups of digits in one number.
 const MAX_TOKENS: usize = 16;
+/// The most digits in one word.
+const MOST_GLUED: usize = 12;
+/// The longest number word of one digit, in bytes.
+const LONGEST_UNIT: usize = 6;
 /// The fewest number words that make a row more than a score or a count.
 const FEW: usize = 3;
 
@@ -88,17 +92,38 @@ pub(super) fn words() -> Vec<(String, Marks)> {
     let led = words.iter().filter(|(word, _)| !word.starts_with("noll"));
     let led: Vec<_> = led.map(|(w, m)| (["noll", w].concat(), m | STRONG | LEAD)).collect();
     words.extend(led);
+    // `nollsjunoll`, `nollsjutvå`: how a mobile number begins.
+    for (n, unit) in UNITS.iter().enumerate() {
+        let unit = unit.split(' ').next().unwrap_or("");
+        words.push((["nollsju", unit].concat(), value(70 + n) | STRONG | LEAD));
+    }
     words
         .extend(["streck", "bindestreck", "mellanslag", "sen", "sedan"].map(|w| (w.into(), JOINT)));
     words.push(("plus".into(), PLUS));
     words
 }
 
+/// The value of a number word.
+fn value(marks: Marks) -> Option<u8> {
+    (marks & NUMERAL != 0).then(|| u8::try_from(marks >> VALUE).unwrap_or(0))
+}
+
 /// One number word or group of digits.
 #[derive(Clone, Copy, Debug)]
 enum Token {
-    Word { value: u8, lead: bool },
-    Digits { start: usize, end: usize },
+    Word {
+        value: u8,
+        lead: bool,
+    },
+    Digits {
+        start: usize,
+        end: usize,
+    },
+    /// Number words glued together: *nollsjunoll*.
+    Glued {
+        digits: [u8; MOST_GLUED],
+        len: usize,
+    },
 }
 
 impl Token {
@@ -109,9 +134,21 @@ impl Token {
             let whole = bytes.len() <= 12 && bytes.iter().all(u8::is_ascii_digit);
             return whole.then_some(Token::Digits { start: range.start, end: range.end });
         }
-        let marks = look.marks(word);
-        let value = u8::try_from(marks >> VALUE).unwrap_or(0);
-        (marks & NUMERAL != 0).then_some(Token::Word { value, lead: marks & LEAD != 0 })
+        let Some(marks) = look.marks(word) else { return Token::glued(look, bytes) };
+        value(marks).map(|value| Token::Word { value, lead: marks & LEAD != 0 })
+    }
+
+    /// Reads a word that no list knows as number words of one digit each.
+    fn glued(look: &Look<'_>, word: &[u8]) -> Option<Token> {
+        let (mut digits, mut len, mut rest) = ([0; MOST_GLUED], 0, word);
+        while !rest.is_empty() {
+            let unit = |n: &usize| value(look.marks_of(rest.get(..*n)?)).filter(|v| *v < 10);
+            let (n, value) = (3..=LONGEST_UNIT).find_map(|n| Some((n, unit(&n)?)))?;
+            *digits.get_mut(len)? = value;
+            len += 1;
+            rest = rest.get(n..)?;
+        }
+        Some(Token::Glued { digits, len })
     }
 
     /// Appends the digits; `false` where they do not fit.
@@ -122,6 +159,7 @@ impl Token {
                     && (value < 10 || digits.push(value / 10))
                     && digits.push(value % 10)
             }
+            Token::Glued { digits: glued, len } => glued.iter().take(len).all(|d| digits.push(*d)),
             Token::Digits { start, end } => {
                 let bytes = document.folded().get(start..end).unwrap_or_default();
                 bytes.iter().all(|b| digits.push(b.wrapping_sub(b'0')))
@@ -166,7 +204,11 @@ fn read(look: &Look<'_>, from: usize, mut see: impl FnMut(&Row) -> bool) -> Opti
         if !token.push(look.document, &mut row.digits) {
             return None;
         }
-        row.words += usize::from(matches!(token, Token::Word { .. }));
+        row.words += match token {
+            Token::Word { .. } => 1,
+            Token::Glued { len, .. } => len,
+            Token::Digits { .. } => 0,
+        };
         row.end = word + 1;
         if !see(&row) {
             break;
@@ -186,14 +228,14 @@ fn step(look: &Look<'_>, at: usize) -> Option<usize> {
     if !near(at) {
         return None;
     }
-    let joint = look.marks(at + 1) & JOINT != 0 && near(at + 1);
+    let joint = look.marks(at + 1).is_some_and(|m| m & JOINT != 0) && near(at + 1);
     Some(at + 1 + usize::from(joint))
 }
 
 /// A telephone number from a word on; the word behind it.
 fn phone(look: &mut Look<'_>, from: usize) -> Option<usize> {
     let before = from.checked_sub(1);
-    let plus = before.is_some_and(|b| look.marks(b) & PLUS != 0);
+    let plus = before.is_some_and(|b| look.marks(b).is_some_and(|m| m & PLUS != 0));
     let start = look.document.words().get(from)?.range().start;
     let signed = start.checked_sub(1).is_some_and(|i| look.document.folded().get(i) == Some(&b'+'));
     let mut best: Option<(Row, Plan)> = None;

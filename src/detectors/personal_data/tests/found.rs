@@ -349,6 +349,12 @@ fn spelt_out() {
         ),
         ("Messa mig: 0 sju 0 - 174 06 05", &["phone: 0 sju 0 - 174 06 05"]),
         ("NOLL SJU NOLL 174 06 05", &["phone: NOLL SJU NOLL 174 06 05"]),
+        ("smsa nollsjunoll 174 noll sex 05", &["phone: nollsjunoll 174 noll sex 05"]),
+        (
+            "nollsju nollettsju fyra nollsex nollfem",
+            &["phone: nollsju nollettsju fyra nollsex nollfem"],
+        ),
+        ("Mitt nr är 070 ett sju fyra 06 05", &["phone: 070 ett sju fyra 06 05"]),
         ("noll 70 ett 74 06 05", &["phone: noll 70 ett 74 06 05"]),
         ("nollsjuttio streck 174 06 noll fem", &["phone: nollsjuttio streck 174 06 noll fem"]),
         (
