@@ -1,7 +1,7 @@
 //! What a detector is given while a ruleset is built.
 
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::category::{Category, Id};
 use crate::error::{Diagnostic, Shape};
 use crate::fingerprint::FingerprintKey;
-use crate::lexicon::{Group, Lexicon, MatcherBuilder};
+use crate::lexicon::{Group, Lexicon, Marks, MatcherBuilder};
 use crate::text::Flags;
 
 /// A category and kind that a detector can report.
@@ -132,6 +132,12 @@ impl<'a> Setup<'a> {
     /// Registers entries in the one term matcher.
     pub fn terms(&mut self, lexicon: Lexicon) -> Group {
         self.terms.add(lexicon)
+    }
+
+    /// Registers words that the detector asks about by their place, in the one
+    /// table. The bits are the detector's own.
+    pub(crate) fn marks(&mut self, words: impl IntoIterator<Item = (String, Marks)>) {
+        self.terms.mark(words);
     }
 
     /// Says what this detector can report.

@@ -9,6 +9,7 @@ use super::cue::{self, Cues};
 use super::entry::Entry;
 use super::guard::{self, Sieve};
 use super::hit::Group;
+use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
@@ -22,6 +23,7 @@ use crate::error::Diagnostic;
 #[derive(Debug, Default)]
 pub struct MatcherBuilder {
     lexicons: Vec<Lexicon>,
+    marked: Vec<(String, Marks)>,
 }
 
 impl MatcherBuilder {
@@ -31,6 +33,11 @@ impl MatcherBuilder {
         let group = Group(u16::try_from(self.lexicons.len()).unwrap_or(u16::MAX));
         self.lexicons.push(lexicon);
         group
+    }
+
+    /// Adds words that a detector asks about by their place.
+    pub(crate) fn mark(&mut self, words: impl IntoIterator<Item = (String, Marks)>) {
+        self.marked.extend(words);
     }
 
     /// Hands everything that decides what is found to `feed`: what a digest is
@@ -46,11 +53,18 @@ impl MatcherBuilder {
             feed(b"\n[lexicon]\n");
             feed(block.as_bytes());
         }
+        let mut marked: Vec<&(String, Marks)> = self.marked.iter().collect();
+        marked.sort_unstable();
+        for (word, marks) in marked {
+            feed(word.as_bytes());
+            feed(&marks.to_le_bytes());
+        }
     }
 
     /// Compiles everything into one matcher. O(forms).
     pub fn build(self) -> Matcher {
         let mut work = Work::default();
+        work.marked = Marked::add(&self.marked, &mut work.table);
         work.add_classes();
         for (group, lexicon) in (0u16..).zip(self.lexicons) {
             for (index, entry) in (0u32..).zip(&lexicon.entries) {
@@ -84,6 +98,7 @@ struct Pooled {
 #[derive(Default)]
 struct Work {
     table: Table,
+    marked: Marked,
     links: Vec<(Id, Link)>,
     cues: Vec<Cues>,
     tongues: Vec<(Id, Tongue)>,
@@ -389,6 +404,7 @@ impl Work {
         self.shapes.sort();
         Matcher {
             table: self.table,
+            marked: self.marked,
             terms,
             links: self.links.into_iter().map(|(_, link)| link).collect(),
             origins: self.origins,

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::compound::{self, Gates};
 use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
+use super::mark::{Marked, Marks};
 use super::need::Needs;
 use super::phrase::{Attempt, Pattern, Row, Slot};
 use super::reading::Readings;
@@ -35,6 +36,8 @@ pub struct Seen {
     pub cues: Cues,
     /// Small words by language.
     pub tongues: Tongues,
+    /// What its words are to the detectors that marked them.
+    pub(crate) marks: Marks,
 }
 
 /// What a word is to an entry.
@@ -73,6 +76,7 @@ pub(super) struct Origin {
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     pub(super) table: Table,
+    pub(super) marked: Marked,
     pub(super) terms: Vec<Term>,
     pub(super) links: Vec<Link>,
     pub(super) origins: Vec<Origin>,

@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use self::around::{Late, Scene};
 pub use self::context::{Context, Rule};
 
-use crate::lexicon::{Cues, Matcher, Readings, Seen, TermHit, Tongues};
+use crate::lexicon::{Cues, Marks, Matcher, Readings, Seen, TermHit, Tongues};
 use crate::text::Document;
 
 /// The memory of [`Signals`], to be used again.
@@ -70,6 +70,21 @@ impl<'a> Signals<'a> {
     /// Small words of the languages that the lexicons cover, and of others.
     pub fn tongues(&self) -> Tongues {
         self.seen.tongues
+    }
+
+    /// What the words of the text are, together, to the detectors that marked them.
+    pub(crate) fn marks(&self) -> Marks {
+        self.seen.marks
+    }
+
+    /// What one word is as it is written; nothing where no list knows the word.
+    pub(crate) fn word_marks(&self, word: usize) -> Option<Marks> {
+        self.scene.matcher.marks(self.scene.readings, word)
+    }
+
+    /// What some letters are that are no word of the text.
+    pub(crate) fn marks_of(&self, letters: &[u8]) -> Marks {
+        self.scene.matcher.marks_of(letters)
     }
 
     /// The classes of one word as it is written.

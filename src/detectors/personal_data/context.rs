@@ -3,85 +3,14 @@
 //! Context is evidence of its own: it never makes a wrong number right, and a
 //! right number does not need it. Words are matched whole, within a window on
 //! both sides (`Presidio` looks five words back and none ahead; Swedish comments
-//! as often write "0701740605 är mitt nummer"). The list is `cues.txt`.
+//! as often write "0701740605 är mitt nummer"). The words are those of [`cue`](super::cue).
 
-use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::cue::Said;
+pub(super) use super::cue::{COUNT, Cue};
+use crate::signal::Signals;
 use crate::text::Document;
-
-/// What a word says about a number near it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Cue {
-    Person,
-    /// Someone who has a number: a patient, one who was born.
-    Bearer,
-    Samordning,
-    Interim,
-    Reserve,
-    Org,
-    Phone,
-    /// `nummer`, `nr` alone.
-    Number,
-    Email,
-    Address,
-    Bank,
-    Bankgiro,
-    Plusgiro,
-    Iban,
-    Card,
-    Vehicle,
-    /// The plate itself: `regnr`, `skylten`.
-    Plate,
-    Passport,
-    /// A number of something else: an invoice, an order, a case.
-    Reference,
-    /// A thing that carries such numbers: a ticket, a parcel.
-    Thing,
-    Money,
-    Time,
-}
-
-impl Cue {
-    /// Its bit in a set of cues.
-    pub(super) fn bit(self) -> u32 {
-        1 << self as u32
-    }
-
-    /// The name under which a finding tells it.
-    pub(super) fn id(self) -> &'static str {
-        NAMES.iter().find(|(_, cue)| *cue == self).map_or("", |(name, _)| name)
-    }
-}
-
-const NAMES: [(&str, Cue); 22] = [
-    ("person", Cue::Person),
-    ("bearer", Cue::Bearer),
-    ("samordning", Cue::Samordning),
-    ("interim", Cue::Interim),
-    ("reserve", Cue::Reserve),
-    ("org", Cue::Org),
-    ("phone", Cue::Phone),
-    ("number", Cue::Number),
-    ("email", Cue::Email),
-    ("address", Cue::Address),
-    ("bank", Cue::Bank),
-    ("bankgiro", Cue::Bankgiro),
-    ("plusgiro", Cue::Plusgiro),
-    ("iban", Cue::Iban),
-    ("card", Cue::Card),
-    ("vehicle", Cue::Vehicle),
-    ("plate", Cue::Plate),
-    ("passport", Cue::Passport),
-    ("reference", Cue::Reference),
-    ("thing", Cue::Thing),
-    ("money", Cue::Money),
-    ("time", Cue::Time),
-];
-
-/// The endings that make a stem the name of a number.
-const ENDINGS: [&str; 10] =
-    ["nummer", "numret", "nummret", "numrets", "nummers", "numren", "nr", "nrs", "id", "nummerna"];
 
 /// How many words are looked at on either side.
 const WORDS: usize = 10;
@@ -89,91 +18,33 @@ const WORDS: usize = 10;
 const BYTES: usize = 96;
 /// What the end of a sentence or line between word and number costs, in words.
 const SENTENCE: u8 = 2;
+/// How many letters that touch a number are looked at.
+const GLUED: usize = 24;
 /// No such word near.
 const FAR: u8 = u8::MAX;
 
-/// Every cue word, sorted.
-#[derive(Debug)]
-pub(super) struct Cues {
-    words: List,
-    stems: List,
+/// A document and what its words are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) signals: &'a Signals<'a>,
 }
 
-impl Cues {
-    /// Reads the list.
-    pub(super) fn read() -> Cues {
-        let mut cues = Cues { words: List::default(), stems: List::default() };
-        for line in include_str!("cues.txt").lines().filter(|l| !l.starts_with('#')) {
-            let Some((name, words)) = line.split_once(':') else { continue };
-            let (list, name) = match name.strip_suffix('+') {
-                Some(name) => (&mut cues.stems, name),
-                None => (&mut cues.words, name),
-            };
-            let cue = NAMES.iter().find(|(n, _)| *n == name).map(|(_, cue)| *cue);
-            for word in words.split_whitespace() {
-                list.entries.extend(cue.map(|c| (word, c)));
-            }
-        }
-        cues.words.sort();
-        cues.stems.sort();
-        cues
-    }
-
-    fn word(&self, word: &[u8]) -> impl Iterator<Item = Cue> {
-        self.words.of(word)
-    }
-
-    fn stem(&self, stem: &[u8]) -> impl Iterator<Item = Cue> {
-        self.stems.of(stem)
-    }
-
-    /// What a word says by itself.
-    fn note(&self, word: &[u8], mut note: impl FnMut(Cue)) {
-        let mut known = false;
-        for cue in self.word(word) {
-            known = true;
-            note(cue);
-        }
-        let stem = ENDINGS.iter().find_map(|e| word.strip_suffix(e.as_bytes()));
-        // "tid", "pid" are no names of numbers.
-        let Some(stem) = stem.filter(|s| s.len() > 1) else { return };
-        for cue in self.stem(stem) {
-            known = true;
-            note(cue);
-        }
-        let named = word.ends_with(b"nummer") || word.ends_with(b"numret") || word.ends_with(b"nr");
-        if !known && named {
-            note(Cue::Reference);
-        }
-    }
-
-    /// Which cues the words of a document can give at all, a bit each; what is
-    /// glued to digits can give any. O(n).
-    pub(super) fn mentions(&self, document: &Document<'_>) -> u32 {
-        let mut found = 0;
-        for word in document.words() {
-            let word = document.word(*word);
-            if is_number(word) {
-                continue;
-            }
-            if word.iter().any(u8::is_ascii_digit) {
-                return u32::MAX;
-            }
-            self.note(word, |cue| found |= cue.bit());
-            self.stem(word).for_each(|cue| found |= cue.bit());
-        }
-        found
-    }
-
-    /// What is around a folded range of a document.
-    pub(super) fn around(&self, document: &Document<'_>, range: Range<usize>) -> Context {
+impl<'a> Page<'a> {
+    /// What is around a folded range.
+    pub(super) fn around(self, range: Range<usize>) -> Context {
         let mut context = Context::EMPTY;
-        self.look_back(document, range.start, &mut context);
-        self.look_ahead(document, range.end, &mut context);
+        self.look_back(range.start, &mut context);
+        self.look_ahead(range.end, &mut context);
         context
     }
 
-    fn look_back(&self, document: &Document<'_>, start: usize, context: &mut Context) {
+    fn said(self, word: usize, text: &[u8]) -> Said {
+        Said::by(text, self.signals.word_marks(word))
+    }
+
+    fn look_back(self, start: usize, context: &mut Context) {
+        let document = self.document;
         let words = document.words();
         let first = document.word_at(start);
         if let Some(word) = words.get(first).map(|w| w.range()).filter(|w| w.start < start) {
@@ -195,17 +66,20 @@ impl Cues {
             if is_label(document, word.range()) {
                 continue;
             }
-            self.note(text, |cue| context.note_before(cue, distance));
-            if is_ending(text) {
-                let before = i.checked_sub(1).and_then(|b| words.get(b));
-                let stem = before.map(|w| document.word(*w)).unwrap_or_default();
-                let gap = i.checked_sub(1).map(|b| document.gap_after(b)).unwrap_or_default();
-                self.note_two(stem, gap, |cue| context.note_before(cue, distance));
+            let said = self.said(i, text);
+            said.cues().for_each(|cue| context.note_before(cue, distance));
+            // A stem and its ending as two words: `pers.nr`, `faktura nr`, `org-nr`.
+            if let (true, Some(before)) = (said.is_ending(), i.checked_sub(1)) {
+                if document.gap_after(before).len() <= 2 {
+                    let stem = self.stem(before);
+                    stem.as_stem().for_each(|cue| context.note_before(cue, distance));
+                }
             }
         }
     }
 
-    fn look_ahead(&self, document: &Document<'_>, end: usize, context: &mut Context) {
+    fn look_ahead(self, end: usize, context: &mut Context) {
+        let document = self.document;
         let words = document.words();
         let first = document.word_at(end);
         let mut distance = 0u8;
@@ -223,39 +97,39 @@ impl Cues {
             if ends_in_digit(text) {
                 continue;
             }
+            let said = self.said(i, text);
             let own = i == first && word.range().start < end;
             if !own && !is_label(document, word.range()) {
-                self.note(text, |cue| context.note_after(cue, distance));
+                said.cues().for_each(|cue| context.note_after(cue, distance));
             }
-            if is_ending(text) && i > first {
-                let stem = words.get(i - 1).map(|w| document.word(*w)).unwrap_or_default();
-                self.note_two(stem, gap, |cue| context.note_after(cue, distance));
+            if said.is_ending() && i > first && gap.len() <= 2 {
+                self.stem(i - 1).as_stem().for_each(|cue| context.note_after(cue, distance));
             }
         }
     }
 
-    /// A stem and its ending as two words: `pers.nr`, `faktura nr`, `org-nr`.
-    fn note_two(&self, stem: &[u8], gap: &[u8], mut note: impl FnMut(Cue)) {
-        if gap.len() > 2 {
-            return;
-        }
-        for cue in self.stem(stem) {
-            note(cue);
-        }
+    fn stem(self, word: usize) -> Said {
+        Said::by(b"", self.signals.word_marks(word))
     }
 
     /// Letters right before the first digit: `mittpnr`, `tel`.
-    fn look_glued(&self, prefix: Option<&[u8]>, context: &mut Context) {
+    fn look_glued(self, prefix: Option<&[u8]>, context: &mut Context) {
         let prefix = prefix.unwrap_or_default();
-        for from in prefix.len().saturating_sub(24)..prefix.len().saturating_sub(1) {
+        for from in prefix.len().saturating_sub(GLUED)..prefix.len().saturating_sub(1) {
             let tail = prefix.get(from..).unwrap_or_default();
-            for cue in self.word(tail) {
-                context.note_before(cue, 0);
-            }
-            if from == 0 {
-                self.note(tail, |cue| context.note_before(cue, 0));
-            }
+            let said = Said::by(b"", Some(self.signals.marks_of(tail)));
+            said.cues().for_each(|cue| context.note_before(cue, 0));
         }
+    }
+
+    /// Whether letters are glued on before a digit somewhere: they can be any cue.
+    /// O(n).
+    pub(super) fn has_glued(self) -> bool {
+        let words = self.document.words().iter().map(|word| self.document.word(*word));
+        let glued = |w: &[u8]| {
+            w.first().is_some_and(u8::is_ascii_digit) != w.iter().any(u8::is_ascii_digit)
+        };
+        words.into_iter().any(glued)
     }
 }
 
@@ -264,10 +138,6 @@ fn is_label(document: &Document<'_>, word: Range<usize>) -> bool {
     let folded = document.folded();
     let before = word.start.checked_sub(1).and_then(|i| folded.get(i));
     before == Some(&b'[') && folded.get(word.end) == Some(&b']')
-}
-
-fn is_ending(word: &[u8]) -> bool {
-    ENDINGS.iter().any(|e| e.as_bytes() == word)
 }
 
 /// What another number between word and number costs, in words: the word is more
@@ -294,51 +164,11 @@ fn is_number(word: &[u8]) -> bool {
     word.iter().all(u8::is_ascii_digit)
 }
 
-/// Words and their cues, sorted.
-#[derive(Debug)]
-struct List {
-    entries: Vec<(&'static str, Cue)>,
-    /// By first byte, the lengths that occur, a bit each: most words of a text
-    /// are told from all of the list by these alone.
-    lengths: [u64; 256],
-}
-
-impl Default for List {
-    fn default() -> List {
-        List { entries: Vec::new(), lengths: [0; 256] }
-    }
-}
-
-impl List {
-    fn sort(&mut self) {
-        self.entries.sort_unstable();
-        for (word, _) in &self.entries {
-            let first = word.bytes().next().and_then(|b| self.lengths.get_mut(usize::from(b)));
-            first.into_iter().for_each(|l| *l |= length_bit(word.len()));
-        }
-    }
-
-    fn of<'a, 'w>(&'a self, word: &'w [u8]) -> impl Iterator<Item = Cue> + use<'a, 'w> {
-        let lengths = word.first().and_then(|b| self.lengths.get(usize::from(*b)));
-        let may_be = lengths.is_some_and(|l| l & length_bit(word.len()) != 0);
-        let from = match may_be {
-            true => self.entries.partition_point(|(w, _)| w.as_bytes() < word),
-            false => self.entries.len(),
-        };
-        let rest = self.entries.get(from..).unwrap_or_default().iter();
-        rest.take_while(move |(w, _)| w.as_bytes() == word).map(|(_, cue)| *cue)
-    }
-}
-
-fn length_bit(len: usize) -> u64 {
-    1 << len.min(63)
-}
-
 /// How near each cue is, in words; the nearest of each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
-    before: [u8; NAMES.len()],
-    after: [u8; NAMES.len()],
+    before: [u8; COUNT],
+    after: [u8; COUNT],
 }
 
 /// What the context says about one reading.
@@ -354,8 +184,7 @@ pub(super) enum Support {
 
 impl Context {
     /// Nothing near.
-    pub(super) const EMPTY: Context =
-        Context { before: [FAR; NAMES.len()], after: [FAR; NAMES.len()] };
+    pub(super) const EMPTY: Context = Context { before: [FAR; COUNT], after: [FAR; COUNT] };
 
     fn note_before(&mut self, cue: Cue, distance: u8) {
         note(&mut self.before, cue, distance);
@@ -445,24 +274,21 @@ fn note(distances: &mut [u8], cue: Cue, distance: u8) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cue;
     use super::*;
+    use crate::lexicon::MatcherBuilder;
+    use crate::signal::SignalBuffers;
     use crate::text::TextBuffers;
 
     fn around(text: &str) -> Context {
-        let mut buffers = TextBuffers::new();
+        let mut builder = MatcherBuilder::default();
+        builder.mark(cue::words());
+        let matcher = builder.build();
+        let (mut buffers, mut signals) = (TextBuffers::new(), SignalBuffers::default());
         let document = buffers.prepare(text);
+        let signals = signals.find(&document, &matcher);
         let start = document.folded().iter().position(|b| *b == b'#').unwrap();
-        Cues::read().around(&document, start..start + 1)
-    }
-
-    #[test]
-    fn the_list_is_read_whole() {
-        let cues = Cues::read();
-        for (_, cue) in NAMES {
-            let (words, stems) = (&cues.words.entries, &cues.stems.entries);
-            assert!(words.iter().chain(stems).any(|(_, c)| *c == cue), "{cue:?}");
-        }
-        assert!(NAMES.iter().enumerate().all(|(i, (_, cue))| *cue as usize == i));
+        Page { document: &document, signals: &signals }.around(start..start + 1)
     }
 
     #[test]

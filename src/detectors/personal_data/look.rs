@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::context::{Context, Cue, Cues, Support};
+use super::context::{Context, Cue, Page, Support};
+use super::cue;
 use super::evidence::{FLOOR, Form, LIKELY, Reading};
 use super::kind::Kind;
 use super::streets::Streets;
 use crate::category::{Category, Id};
 use crate::detector::NearMiss;
+use crate::lexicon::Marks;
 use crate::post::Date;
 use crate::text::Document;
 
@@ -27,55 +29,61 @@ pub(super) struct Look<'a> {
     pub(super) streets: &'a Streets,
     /// The folded place up to which no letter that stands for a digit was seen.
     pub(super) undisguised: usize,
-    cues: &'a Cues,
+    page: Page<'a>,
     explaining: bool,
     /// What the last question for a context was, and its answer.
     last: (Range<usize>, Context),
-    mentions: Option<u32>,
+    /// Whether letters touch a number somewhere, once it was asked.
+    glued: Option<bool>,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(
-        document: &'a Document<'a>,
-        (cues, streets): (&'a Cues, &'a Streets),
+        page: Page<'a>,
+        streets: &'a Streets,
         today: Date,
         explaining: bool,
     ) -> Look<'a> {
         let (readings, near_misses) = (Vec::new(), Vec::new());
         Look {
-            document,
+            document: page.document,
             today,
             readings,
             near_misses,
             taken: 0,
             streets,
             undisguised: 0,
-            cues,
+            page,
             explaining,
             last: (0..0, Context::EMPTY),
-            mentions: None,
+            glued: None,
         }
     }
 
     /// What is around a folded range. The kinds that the same digits are tried for
     /// share one answer.
     pub(super) fn context(&mut self, range: Range<usize>) -> Context {
-        if self.mentions == Some(0) {
-            return Context::EMPTY;
-        }
         if self.last.0 != range {
-            self.last = (range.clone(), self.cues.around(self.document, range));
+            self.last = (range.clone(), self.page.around(range));
         }
         self.last.1
     }
 
-    /// Whether some word of the text gives one of these cues. Kinds that nothing
+    /// Whether some word of the text may give one of these cues. Kinds that nothing
     /// but a word makes ask this first.
     pub(super) fn mentions(&mut self, cues: &[Cue]) -> bool {
-        let cues = cues.iter().fold(0, |all, cue| all | cue.bit());
-        let mentions = self.mentions.unwrap_or_else(|| self.cues.mentions(self.document));
-        self.mentions = Some(mentions);
-        mentions & cues != 0
+        cue::holds(self.page.signals.marks(), cues)
+            || *self.glued.get_or_insert_with(|| self.page.has_glued())
+    }
+
+    /// What a word is to this detector; nothing where no list knows the word.
+    pub(super) fn marks(&self, word: usize) -> Option<Marks> {
+        self.page.signals.word_marks(word)
+    }
+
+    /// What some letters are that are no word of the text.
+    pub(super) fn marks_of(&self, letters: &[u8]) -> Marks {
+        self.page.signals.marks_of(letters)
     }
 
     /// Whether near misses are wanted.

@@ -38,6 +38,7 @@ mod bank;
 mod birth;
 mod card;
 mod context;
+mod cue;
 mod disguise;
 mod email;
 mod evidence;
@@ -50,6 +51,7 @@ mod layout;
 mod lettered;
 mod look;
 mod luhn;
+mod numeral;
 mod organisationsnummer;
 mod passport;
 mod personnummer;
@@ -67,7 +69,7 @@ mod tests;
 
 use alloc::boxed::Box;
 
-use self::context::Cues;
+use self::context::Page;
 use self::evidence::Reading;
 use self::kind::Kind;
 use self::layout::Layouts;
@@ -101,29 +103,42 @@ impl Detector for PersonalData {
         setup.reports(
             settings.kinds().iter().map(|k| KindSpec::exclusive(Category::PersonalData, k.id())),
         );
-        Box::new(PersonalDataScanner { settings, cues: Cues::read(), streets: Streets::read() })
+        setup.marks(cue::words());
+        setup.marks(numeral::words());
+        Box::new(PersonalDataScanner { settings, streets: Streets::read() })
     }
 }
 
 #[derive(Debug)]
 struct PersonalDataScanner {
     settings: Settings,
-    cues: Cues,
     streets: Streets,
 }
 
 impl Scanner for PersonalDataScanner {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let document = scan.document();
-        let mut look =
-            Look::new(document, (&self.cues, &self.streets), scan.today(), sink.is_explaining());
-        if document.flags().intersects(Flags::DIGIT) {
+        let page = Page { document, signals: scan.signals() };
+        let (flags, marks) = (document.flags(), page.signals.marks());
+        let spelt = marks & cue::SIGN != 0 || flags.intersects(Flags::AT);
+        let numerals = marks & numeral::STRONG != 0
+            || flags.intersects(Flags::DIGIT) && marks & numeral::NUMERAL != 0;
+        if !(flags.intersects(Flags::DIGIT) || spelt || numerals) {
+            return;
+        }
+        let mut look = Look::new(page, &self.streets, scan.today(), sink.is_explaining());
+        if flags.intersects(Flags::DIGIT) {
             run::each(document, |view| self.look_at(view, &mut look));
         }
-        if document.flags().intersects(Flags::AT) {
+        if flags.intersects(Flags::AT) {
             email::look(&mut look);
         }
-        spelt::look(&mut look);
+        if spelt {
+            spelt::look(&mut look);
+        }
+        if numerals {
+            numeral::look(&mut look);
+        }
         if !look.readings.is_empty() {
             self.report(look.readings, scan, sink);
         }

@@ -335,3 +335,52 @@ fn several_kinds() {
         ),
     ]);
 }
+
+#[test]
+fn spelt_out() {
+    check(&[
+        (
+            "noll sju noll, ett sju fyra, noll sex, noll fem, så når du mej",
+            &["phone: noll sju noll, ett sju fyra, noll sex, noll fem"],
+        ),
+        (
+            "Ring noll sjuttio ett sjuttiofyra noll sex trettiofem efter sex",
+            &["phone: noll sjuttio ett sjuttiofyra noll sex trettiofem"],
+        ),
+        ("Messa mig: 0 sju 0 - 174 06 05", &["phone: 0 sju 0 - 174 06 05"]),
+        ("NOLL SJU NOLL 174 06 05", &["phone: NOLL SJU NOLL 174 06 05"]),
+        ("smsa nollsjunoll 174 noll sex 05", &["phone: nollsjunoll 174 noll sex 05"]),
+        (
+            "nollsju nollettsju fyra nollsex nollfem",
+            &["phone: nollsju nollettsju fyra nollsex nollfem"],
+        ),
+        ("Mitt nr är 070 ett sju fyra 06 05", &["phone: 070 ett sju fyra 06 05"]),
+        ("noll 70 ett 74 06 05", &["phone: noll 70 ett 74 06 05"]),
+        ("nollsjuttio streck 174 06 noll fem", &["phone: nollsjuttio streck 174 06 noll fem"]),
+        (
+            "plus fyrtiosex sju noll ett sju fyra noll sex noll fem",
+            &["phone: plus fyrtiosex sju noll ett sju fyra noll sex noll fem"],
+        ),
+        (
+            "nolla sjua nolla etta sjua fyra nolla sexa nolla femma",
+            &["phone: nolla sjua nolla etta sjua fyra nolla sexa nolla femma"],
+        ),
+        (
+            "tel noll åtta fyra sex fem noll noll fyra noll noll",
+            &["phone: noll åtta fyra sex fem noll noll fyra noll noll"],
+        ),
+        (
+            "noll atta fyra sex fem noll noll fyra noll noll, ring",
+            &["phone: noll atta fyra sex fem noll noll fyra noll noll"],
+        ),
+        ("Hon är född nittiofem noll sju femton och sista fyra vet jag inte", &[]),
+        (
+            "pnr nittiofem noll sju femton tjugotre nittiosex",
+            &["personnummer: nittiofem noll sju femton tjugotre nittiosex"],
+        ),
+        (
+            "nio fem noll sju ett fem, två tre nio sex",
+            &["personnummer: nio fem noll sju ett fem, två tre nio sex"],
+        ),
+    ]);
+}

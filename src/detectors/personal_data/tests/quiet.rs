@@ -256,6 +256,17 @@ const QUIET: &[&str] = &[
     "Kör max 030 där, skylten är fel.",
     "Skylten sade 110 men jag körde 90.",
     "Bilen drog 0,7 liter på 100 km.",
+    // Number words.
+    "Noll, ett, två, tre, fyra, fem, sex, sju, åtta, nio, nu kommer jag",
+    "Nio åtta sju sex fem fyra tre två ett noll, start!",
+    "Det slutade noll ett, noll två och noll tre",
+    "Noll noll sju har alltså rätt att döda",
+    "Vi var tjugo stycken: tio vuxna, fem barn, två hundar och en katt",
+    "Ring noll sju sju ett, tolv trettiofyra femtiosex i stället",
+    "Nittio åttio sjuttio sextio femtio",
+    "Två noll, tre noll, fyra noll, fem noll, sex noll och sju noll",
+    "Av 10 bussar var två inställda, tre sena, fem fulla och noll i tid",
+    "Klockan sju noll noll och åtta trettio",
 ];
 
 #[test]
