@@ -52,6 +52,8 @@ pub(super) enum Part {
     Who { hatreds: Box<[Category]>, points: i32 },
     /// What is said, of any group or of one.
     Sign { of: Option<Category>, points: i32 },
+    /// A word of abuse or a threat, which is reported by itself too.
+    Abuse { points: i32 },
 }
 
 impl Part {
@@ -68,7 +70,17 @@ impl Part {
             };
             return Some(Part::Who { hatreds: hatreds.collect(), points });
         }
-        let name = sense.category.as_str().strip_prefix(SIGN)?;
+        let Some(name) = sense.category.as_str().strip_prefix(SIGN) else {
+            let points =
+                entry.senses().iter().map(|sense| match (&sense.category, sense.strength) {
+                    (Category::Threat | Category::Incitement, Strength::Strong) => 4,
+                    (Category::Insult, Strength::Medium | Strength::Strong) => 2,
+                    (Category::Insult, Strength::Mild) => 1,
+                    _ => 0,
+                });
+            let points = points.max().filter(|points| *points > 0 && !entry.is_doubtful())?;
+            return Some(Part::Abuse { points });
+        };
         let points = match sense.strength {
             Strength::Mild => 1,
             Strength::Medium => 2,
@@ -76,6 +88,13 @@ impl Part {
         };
         let points = if name == "not" { -points } else { points };
         Some(Part::Sign { of: hatred(name), points })
+    }
+}
+
+impl Part {
+    /// Whether the entry is never reported by itself.
+    pub(super) fn is_silent(&self) -> bool {
+        !matches!(self, Part::Abuse { .. })
     }
 }
 
@@ -120,11 +139,11 @@ impl Field<'_> {
         let mut told: Vec<(Category, Sum)> = Vec::new();
         let mut last = None;
         for (at, hit) in self.signals.hits().iter().enumerate() {
-            let Some(Part::Sign { of, points }) = self.part(hit) else { continue };
-            if *points < UNCLEAR {
+            let Some((of, points)) = self.sign(hit) else { continue };
+            if points < UNCLEAR {
                 continue;
             }
-            let Some(who) = self.nearest(at, of.as_ref(), &is_ordinary) else { continue };
+            let Some(who) = self.nearest(at, of, &is_ordinary) else { continue };
             if last == Some(who) {
                 continue;
             }
@@ -141,6 +160,25 @@ impl Field<'_> {
             return None;
         }
         self.words.parts.get(hit.entry())?.as_ref()
+    }
+
+    /// What a hit says, and of which group if of one only.
+    fn sign(&self, hit: &TermHit) -> Option<(Option<&Category>, i32)> {
+        match self.part(hit)? {
+            Part::Sign { of, points } => Some((of.as_ref(), *points)),
+            Part::Abuse { points } => Some((None, *points)),
+            Part::Who { .. } => None,
+        }
+    }
+
+    /// Whether what is said is meant: the writer's own words, and not of the
+    /// reader or of someone else.
+    fn is_meant(&self, hit: &TermHit, asked: &mut bool) -> bool {
+        let context = self.signals.context(hit);
+        *asked = context.is_asked();
+        let abuse = matches!(self.part(hit), Some(Part::Abuse { .. }));
+        let other = abuse && matches!(context.target(), Target::Person | Target::Body);
+        context.stance() == Stance::Own && !other
     }
 
     /// The hits around one, nearest first on either side.
@@ -193,7 +231,7 @@ impl Field<'_> {
         let Some(name) = self.signals.hits().get(at).map(TermHit::words) else { return false };
         self.around(at).any(|(_, hit)| {
             let words = hit.words();
-            let said = matches!(self.part(hit), Some(Part::Sign { of: None, points: UNCLEAR.. }));
+            let said = matches!(self.sign(hit), Some((None, UNCLEAR..)));
             said && words.start < name.start && name.end <= words.end
         })
     }
@@ -214,34 +252,36 @@ impl Field<'_> {
             let mut said = (0, 0);
             let mut against = (0, 0);
             for (_, hit) in self.around(at) {
-                let Some(Part::Sign { of, points }) = self.part(hit) else { continue };
-                let meant = of.as_ref().is_none_or(|of| of == hatred);
-                if !meant || self.distance(who, hit).is_none() {
+                let Some((of, points)) = self.sign(hit) else { continue };
+                let fits = of.is_none_or(|of| of == hatred);
+                let named =
+                    who.words().start <= hit.words().start && hit.words().end <= who.words().end;
+                if !fits || named || self.distance(who, hit).is_none() {
                     continue;
                 }
-                let held = if *points > 0 { &mut said } else { &mut against };
-                let mut worth = *points;
+                let held = if points > 0 { &mut said } else { &mut against };
+                let mut worth = points;
                 if hit.words().start < held.0 {
                     worth = (points.abs() - i32::abs(held.1)).max(0) * points.signum();
                 }
                 if worth == 0 {
                     continue;
                 }
-                if *points > 0 {
-                    let context = self.signals.context(hit);
-                    if context.stance() != Stance::Own {
+                if points > 0 {
+                    let mut asked = false;
+                    if !self.is_meant(hit, &mut asked) {
                         continue;
                     }
                     // What is asked is not yet said.
-                    worth -= i32::from(context.is_asked());
+                    worth -= i32::from(asked);
                 }
                 *held = (held.0.max(hit.words().end), held.1.abs().max(points.abs()));
                 sum.points += worth;
-                if *points > sum.heaviest {
-                    sum.heaviest = *points;
+                if points > sum.heaviest {
+                    sum.heaviest = points;
                     sum.entry = hit.entry();
                 }
-                if *points > 0 {
+                if points > 0 {
                     let range = hit.range();
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }

@@ -179,8 +179,10 @@ impl Scanner for Words {
                 continue;
             }
             if let Some(part) = self.parts.get(hit.entry()).and_then(Option::as_ref) {
-                signed |= matches!(part, Part::Sign { .. });
-                continue;
+                signed |= !matches!(part, Part::Who { .. });
+                if part.is_silent() {
+                    continue;
+                }
             }
             if hit.range() != range {
                 said.clear();
