@@ -218,10 +218,10 @@ fn hate(
     let also_insult = word.senses.iter().any(|s| s.category == Category::Insult);
     let needs_aim = (word.homograph && !is_disguised(hit))
         || word.aim == Aim::Required
-        || sense.strength == Strength::Mild
+        || (sense.strength == Strength::Mild && hit.how() != How::Phrase)
         || (also_insult && sense.strength != Strength::Strong);
     let aimed = is_aimed(word, hit, context);
-    let reclaimed = context.target() == Target::Self_;
+    let reclaimed = context.target() == Target::Self_ && hit.how() != How::Phrase;
     // A coarse word for a woman is an insult first; the contempt for her sex
     // that it may carry is a hint.
     let gendered =

@@ -21,16 +21,7 @@ const SHORTEST: usize = 6;
 
 /// The hatred of the group that an entry names, if it names one.
 pub(super) fn of(entry: &Entry) -> Option<Category> {
-    let name = entry.senses().first()?.category.as_str().strip_prefix(PREFIX)?;
-    match name {
-        "racism" => Some(Category::HateRacism),
-        "religion" => Some(Category::HateReligion),
-        "sexism" => Some(Category::HateSexism),
-        "homophobia" => Some(Category::HateHomophobia),
-        "transphobia" => Some(Category::HateTransphobia),
-        "disability" => Some(Category::HateDisability),
-        _ => None,
-    }
+    super::hatred::hatred(entry.senses().first()?.category.as_str().strip_prefix(PREFIX)?)
 }
 
 /// Whether words of this category only name a group.

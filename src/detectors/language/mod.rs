@@ -16,6 +16,7 @@ mod advertising;
 mod coverage;
 mod decide;
 mod group;
+mod hatred;
 mod question;
 mod settings;
 
@@ -25,6 +26,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use self::decide::{Judged, Word};
+use self::hatred::Part;
 use self::settings::Settings;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
@@ -40,6 +42,8 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-threat.txt", include_str!("data/sv-threat.txt")),
     ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
+    ("sv-hate-groups.txt", include_str!("data/sv-hate-groups.txt")),
+    ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
     ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
@@ -89,7 +93,8 @@ impl Detector for Language {
         for category in lexicon.entries().iter().flat_map(|e| e.senses()).map(|s| &s.category) {
             let silent = category.as_str() == ORDINARY
                 || advertising::is_sign(category)
-                || group::is_group(category);
+                || group::is_group(category)
+                || hatred::is_part(category);
             let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
                 own.push(category.clone());
@@ -104,7 +109,8 @@ impl Detector for Language {
         });
         let signs = lexicon.entries().iter().map(advertising::Sign::of).collect();
         let groups = lexicon.entries().iter().map(group::of).collect();
-        Box::new(Words { words, signs, groups, group: setup.terms(lexicon), unread })
+        let parts = lexicon.entries().iter().map(Part::of).collect();
+        Box::new(Words { words, signs, groups, parts, group: setup.terms(lexicon), unread })
     }
 }
 
@@ -134,6 +140,8 @@ struct Words {
     signs: Vec<Option<advertising::Sign>>,
     /// Of each entry, the hatred of the group that it names.
     groups: Vec<Option<Category>>,
+    /// Of each entry, what it is to a sentence about a group.
+    parts: Vec<Option<Part>>,
     group: Group,
     unread: GapId,
 }
@@ -150,6 +158,7 @@ impl Scanner for Words {
             phrases.see(hit, self.words.get(hit.entry()), || signals.context(hit));
         }
         let mut stack = decide::Stack::default();
+        let mut signed = false;
         let mut pitch = advertising::Pitch::default();
         // What has been said of the same characters already.
         let mut said: Vec<Judged> = Vec::new();
@@ -168,6 +177,12 @@ impl Scanner for Words {
             if let Some(category) = self.groups.get(hit.entry()).and_then(Option::as_ref) {
                 group::report(category, scan, hit, sink);
                 continue;
+            }
+            if let Some(part) = self.parts.get(hit.entry()).and_then(Option::as_ref) {
+                signed |= !matches!(part, Part::Who { .. });
+                if part.is_silent() {
+                    continue;
+                }
             }
             if hit.range() != range {
                 said.clear();
@@ -196,6 +211,10 @@ impl Scanner for Words {
                 said.push(judged.clone());
                 sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
+        }
+        if signed {
+            let field = hatred::Field { words: self, group: self.group, signals: &signals, scan };
+            field.report(|hit| phrases.around(hit).ordinary, sink);
         }
         pitch.report(scan, sink);
         question::scan(scan, sink);

@@ -1,0 +1,315 @@
+//! Hatred of a group without a slur: a group and what is said of it, in any
+//! order.
+//!
+//! Groups are named every day, and hard words are said of much else; only the
+//! two together tell. *Who* is meant and *what* is said are patterns of their
+//! own (`sv-hate-groups.txt` and `sv-hate-signs.txt`), so that each way to name
+//! a group meets each way to despise it without a pattern for the pair:
+//!
+//! | category of the entry | is |
+//! |---|---|
+//! | `x.who.racism` and so on | a group, and by its name the hatred that it would be |
+//! | `x.hate.any` | contempt, exclusion, denial of rights, a call, of any group |
+//! | `x.hate.sexism` and so on | the same, but telling of that group only: *vid spisen* |
+//! | `x.hate.not` | what speaks against it: statistics, help, condemnation |
+//!
+//! What stands near a group is added up by strength. One hard sign acts, two
+//! medium ones together do, a medium one is for a human to look at, a mild one
+//! only adds. None of the entries is reported by itself.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::Words;
+use crate::category::Category;
+use crate::detector::{Scan, Sink};
+use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
+use crate::lexicon::{Entry, Group, Strength, TermHit, joined};
+use crate::signal::Signals;
+
+/// What the categories of groups begin with.
+const WHO: &str = "x.who.";
+/// What the categories of signs begin with.
+const SIGN: &str = "x.hate.";
+/// The most words between a group and a sign.
+const REACH: usize = 12;
+/// The same, over the end of a sentence.
+const REACH_OVER: usize = 6;
+/// How much further away a name counts that is part of a sign.
+const INSIDE: usize = 6;
+/// The most hits to either side that are looked at: bounds hostile text.
+const MOST: usize = 24;
+/// From here on it is hatred.
+const ENOUGH: i32 = 4;
+/// From here on a human looks at it.
+const UNCLEAR: i32 = 2;
+
+/// What an entry is to a sentence about a group.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A group, by the hatreds of it.
+    Who { hatreds: Box<[Category]>, points: i32 },
+    /// What is said, of any group or of one.
+    Sign { of: Option<Category>, points: i32 },
+    /// A word of abuse or a threat, which is reported by itself too.
+    Abuse { points: i32 },
+}
+
+impl Part {
+    /// The part that an entry is, if it is one.
+    pub(super) fn of(entry: &Entry) -> Option<Part> {
+        let sense = entry.senses().first()?;
+        if sense.category.as_str().starts_with(WHO) {
+            let hatreds = entry.senses().iter();
+            let hatreds = hatreds.filter_map(|s| hatred(s.category.as_str().strip_prefix(WHO)?));
+            let points = match sense.strength {
+                Strength::Mild => -2,
+                Strength::Medium => 0,
+                Strength::Strong => 1,
+            };
+            return Some(Part::Who { hatreds: hatreds.collect(), points });
+        }
+        let Some(name) = sense.category.as_str().strip_prefix(SIGN) else {
+            let points =
+                entry.senses().iter().map(|sense| match (&sense.category, sense.strength) {
+                    (Category::Threat | Category::Incitement, Strength::Strong) => 4,
+                    (Category::Insult, Strength::Medium | Strength::Strong) => 2,
+                    (Category::Insult, Strength::Mild) => 1,
+                    _ => 0,
+                });
+            let points = points.max().filter(|points| *points > 0 && !entry.is_doubtful())?;
+            return Some(Part::Abuse { points });
+        };
+        let points = match sense.strength {
+            Strength::Mild => 1,
+            Strength::Medium => 2,
+            Strength::Strong => 4,
+        };
+        let points = if name == "not" { -points } else { points };
+        Some(Part::Sign { of: hatred(name), points })
+    }
+}
+
+impl Part {
+    /// Whether the entry is never reported by itself.
+    pub(super) fn is_silent(&self) -> bool {
+        !matches!(self, Part::Abuse { .. })
+    }
+}
+
+/// Whether entries of this category are only ever parts.
+pub(super) fn is_part(category: &Category) -> bool {
+    category.as_str().starts_with(WHO) || category.as_str().starts_with(SIGN)
+}
+
+/// The hatred of this short name.
+pub(super) fn hatred(name: &str) -> Option<Category> {
+    match name {
+        "racism" => Some(Category::HateRacism),
+        "religion" => Some(Category::HateReligion),
+        "sexism" => Some(Category::HateSexism),
+        "homophobia" => Some(Category::HateHomophobia),
+        "transphobia" => Some(Category::HateTransphobia),
+        "disability" => Some(Category::HateDisability),
+        _ => None,
+    }
+}
+
+/// A text whose groups and signs are brought together.
+pub(super) struct Field<'a> {
+    pub(super) words: &'a Words,
+    pub(super) group: Group,
+    pub(super) signals: &'a Signals<'a>,
+    pub(super) scan: &'a Scan<'a>,
+}
+
+/// What stands around one group.
+struct Sum {
+    points: i32,
+    heaviest: i32,
+    entry: usize,
+    range: (usize, usize),
+}
+
+impl Field<'_> {
+    /// Reports each hatred once, at its heaviest. `is_ordinary` tells of a hit
+    /// that it stands in a phrase of its everyday meaning.
+    pub(super) fn report(&self, is_ordinary: impl Fn(&TermHit) -> bool, sink: &mut Sink<'_>) {
+        let mut told: Vec<(Category, Sum)> = Vec::new();
+        let mut last = None;
+        for (at, hit) in self.signals.hits().iter().enumerate() {
+            let Some((of, points)) = self.sign(hit) else { continue };
+            if points < UNCLEAR {
+                continue;
+            }
+            let Some(who) = self.nearest(at, of, &is_ordinary) else { continue };
+            if last == Some(who) {
+                continue;
+            }
+            last = Some(who);
+            self.weigh(who, &mut told);
+        }
+        for (category, sum) in told {
+            sink.push(self.finding(category, &sum));
+        }
+    }
+
+    fn part(&self, hit: &TermHit) -> Option<&Part> {
+        if hit.group() != self.group {
+            return None;
+        }
+        self.words.parts.get(hit.entry())?.as_ref()
+    }
+
+    /// What a hit says, and of which group if of one only.
+    fn sign(&self, hit: &TermHit) -> Option<(Option<&Category>, i32)> {
+        match self.part(hit)? {
+            Part::Sign { of, points } => Some((of.as_ref(), *points)),
+            Part::Abuse { points } => Some((None, *points)),
+            Part::Who { .. } => None,
+        }
+    }
+
+    /// Whether what is said is meant: the writer's own words, and not of the
+    /// reader or of someone else.
+    fn is_meant(&self, hit: &TermHit, asked: &mut bool) -> bool {
+        let context = self.signals.context(hit);
+        *asked = context.is_asked();
+        let abuse = matches!(self.part(hit), Some(Part::Abuse { .. }));
+        let other = abuse && matches!(context.target(), Target::Person | Target::Body);
+        context.stance() == Stance::Own && !other
+    }
+
+    /// The hits around one, nearest first on either side.
+    fn around(&self, at: usize) -> impl Iterator<Item = (usize, &TermHit)> {
+        let hits = self.signals.hits();
+        let from = at.saturating_sub(MOST);
+        hits.iter().enumerate().skip(from).take(2 * MOST + 1).filter(move |(i, _)| *i != at)
+    }
+
+    /// The words between two hits, if they are near.
+    fn distance(&self, one: &TermHit, other: &TermHit) -> Option<usize> {
+        let (one, other) = (one.words(), other.words());
+        let (first, then) = if one.start <= other.start { (one, other) } else { (other, one) };
+        let between = then.start.saturating_sub(first.end);
+        if between > REACH {
+            return None;
+        }
+        let document = self.scan.document();
+        let ends = |word: &usize| !joined(document.gap_after(*word));
+        let ends = (first.end.saturating_sub(1)..then.start).filter(ends).count();
+        (ends == 0 || ends == 1 && between <= REACH_OVER).then_some(between)
+    }
+
+    /// The group that a sign is said of.
+    fn nearest(
+        &self,
+        at: usize,
+        of: Option<&Category>,
+        is_ordinary: impl Fn(&TermHit) -> bool,
+    ) -> Option<usize> {
+        let sign = self.signals.hits().get(at)?;
+        let fits = |hit: &TermHit| match self.part(hit) {
+            Some(Part::Who { hatreds, .. }) => of.is_none_or(|of| hatreds.contains(of)),
+            _ => false,
+        };
+        let groups = self.around(at).filter(|(_, hit)| fits(hit) && !is_ordinary(hit));
+        let near = groups.filter_map(|(i, hit)| {
+            // Of two names at one place the longer one tells more; a name that
+            // is part of what is said is hardly of whom it is said.
+            let short = usize::MAX - hit.words().len();
+            let inside = if self.is_said(i) { INSIDE } else { 0 };
+            let distance = self.distance(sign, hit)? + inside;
+            Some(((distance, short), i))
+        });
+        near.min_by_key(|(distance, _)| *distance).map(|(_, i)| i)
+    }
+
+    /// Whether a name is part of what is said of another: *de är mentalsjuka*.
+    fn is_said(&self, at: usize) -> bool {
+        let Some(name) = self.signals.hits().get(at).map(TermHit::words) else { return false };
+        self.around(at).any(|(_, hit)| {
+            let words = hit.words();
+            let said = matches!(self.sign(hit), Some((None, UNCLEAR..)));
+            said && words.start < name.start && name.end <= words.end
+        })
+    }
+
+    /// Adds up what is said around a group.
+    fn weigh(&self, at: usize, told: &mut Vec<(Category, Sum)>) {
+        let Some(who) = self.signals.hits().get(at) else { return };
+        let Some(Part::Who { hatreds, points }) = self.part(who) else { return };
+        for hatred in hatreds {
+            let range = who.range();
+            let mut sum = Sum {
+                points: *points,
+                heaviest: 0,
+                entry: who.entry(),
+                range: (range.start, range.end),
+            };
+            // Of signs that share words the heaviest counts, for and against.
+            let mut said = (0, 0);
+            let mut against = (0, 0);
+            for (_, hit) in self.around(at) {
+                let Some((of, points)) = self.sign(hit) else { continue };
+                let fits = of.is_none_or(|of| of == hatred);
+                let named =
+                    who.words().start <= hit.words().start && hit.words().end <= who.words().end;
+                if !fits || named || self.distance(who, hit).is_none() {
+                    continue;
+                }
+                let held = if points > 0 { &mut said } else { &mut against };
+                let mut worth = points;
+                if hit.words().start < held.0 {
+                    worth = (points.abs() - i32::abs(held.1)).max(0) * points.signum();
+                }
+                if worth == 0 {
+                    continue;
+                }
+                if points > 0 {
+                    let mut asked = false;
+                    if !self.is_meant(hit, &mut asked) {
+                        continue;
+                    }
+                    // What is asked is not yet said.
+                    worth -= i32::from(asked);
+                }
+                *held = (held.0.max(hit.words().end), held.1.abs().max(points.abs()));
+                sum.points += worth;
+                if points > sum.heaviest {
+                    sum.heaviest = points;
+                    sum.entry = hit.entry();
+                }
+                if points > 0 {
+                    let range = hit.range();
+                    sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
+                }
+            }
+            if sum.points < UNCLEAR || sum.heaviest < UNCLEAR {
+                continue;
+            }
+            match told.iter_mut().find(|(category, _)| category == hatred) {
+                Some((_, known)) if known.points >= sum.points => {}
+                Some((_, known)) => *known = sum,
+                None => told.push((hatred.clone(), sum)),
+            }
+        }
+    }
+
+    fn finding(&self, category: Category, sum: &Sum) -> Finding {
+        let span = self.scan.document().span(sum.range.0..sum.range.1);
+        let (confidence, severity) = if sum.points >= ENOUGH {
+            (Confidence::Confirmed, Severity::High)
+        } else {
+            (Confidence::Likely, Severity::Medium)
+        };
+        let lemma = self.words.words.get(sum.entry).map(|word| Arc::clone(&word.lemma));
+        let details = Details { entry: lemma, ..Details::default() };
+        Finding::new(category, span, confidence, "lex.hatred")
+            .severity(severity)
+            .stance(Stance::Own)
+            .target(Target::Group)
+            .details(details)
+    }
+}
