@@ -12,6 +12,7 @@ pub(super) const ORDINARY: &str = include_str!("data/sv-ordinary.txt");
 pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-profanity.txt", include_str!("data/sv-profanity.txt")),
     ("sv-insult.txt", include_str!("data/sv-insult.txt")),
+    ("sv-contempt.txt", include_str!("data/sv-contempt.txt")),
     ("sv-hate.txt", include_str!("data/sv-hate.txt")),
     ("sv-obscene.txt", include_str!("data/sv-obscene.txt")),
     ("sv-more.txt", include_str!("data/sv-more.txt")),

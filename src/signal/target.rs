@@ -106,6 +106,11 @@ fn noun_behind(around: &Around<'_>) -> Option<(Target, Rule)> {
 fn who(around: &Around<'_>, at: usize) -> Option<Target> {
     let cues = around.cues(at);
     let person = Cues::YOU.with(Cues::THIRD).with(Cues::PERSON);
+    let article = || at.checked_sub(1).is_some_and(|b| around.cues(b).intersects(Cues::ARTICLE));
+    // `Man känner sig som en idiot` is about the writer.
+    if around.word(at) == b"man" && !article() {
+        return Some(Target::Self_);
+    }
     if cues.intersects(Cues::POLITICIAN) {
         Some(Target::Body)
     } else if cues.intersects(Cues::STAFF) {
@@ -217,7 +222,7 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
         if cues.intersects(direct) && asked.is_none() {
             // `är du en idiot`, `jag känner mig som en åsna`
             asked = who(around, at);
-        } else if cues.intersects(stop) && asked.is_none() {
+        } else if cues.intersects(stop) && asked.is_none() && !is_only(around, at) {
             return None;
         }
     }
@@ -256,6 +261,12 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
     demonstrative.then_some((Target::Thing, Rule::Thing))
 }
 
+/// *inget annat än*: what follows is what someone is.
+fn is_only(around: &Around<'_>, at: usize) -> bool {
+    let other = at.checked_sub(1).map(|before| around.word(before));
+    around.word(at) == "än".as_bytes() && matches!(other, Some(b"annat" | b"andra"))
+}
+
 fn subject(target: Target) -> (Target, Rule) {
     match target {
         Target::Self_ => (target, Rule::Self_),
@@ -267,7 +278,8 @@ fn subject(target: Target) -> (Target, Rule) {
 /// *Han är clown på sjukhuset*: an everyday noun without *en* before a place is
 /// a trade.
 fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
-    let article = around.before(3).any(|at| around.cues(at).intersects(Cues::ARTICLE));
+    let told = Cues::ARTICLE.with(Cues::YOU);
+    let article = around.before(3).any(|at| around.cues(at).intersects(told));
     let next = around.words().end;
     // `parasiter i kostym` says how they are, `clown i cirkusen` where.
     let dressed = around.word(next) == b"i" && !around.word(next + 1).ends_with(b"n");
@@ -339,7 +351,9 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
             let firm = !hit.is_homograph() && hit.how() != How::Phrase && !hit.is_adjective();
             return firm.then_some((Target::Group, Rule::Relative));
         }
-        if around.word(next) == b"till" {
+        // `tomten till kundtjänst` is on the way there.
+        let moves = hit.is_homograph() && hit.is_definite();
+        if around.word(next) == b"till" && !moves {
             let office = Cues::STAFF.with(Cues::POLITICIAN).with(Cues::PERSON);
             let at = around.after(3).skip(1).find(|at| around.cues(*at).intersects(office));
             if let Some(target) = at.and_then(|at| who(around, at)) {
@@ -366,11 +380,56 @@ fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     None
 }
 
+/// Whether *har* or *hade* stands behind the `step`th word behind the hit.
+fn is_had(around: &Around<'_>, step: usize) -> bool {
+    matches!(around.word(around.words().end + step), b"har" | b"hade" | b"anlitat")
+}
+
+/// Whether the sentence praises.
+fn is_praised(around: &Around<'_>) -> bool {
+    around.sentence().any(|at| around.cues(at).intersects(Cues::PRAISE))
+}
+
+/// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
+/// comma and a describing word, is about whom the sentence names.
+fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    let closes = around.words().end == around.sentence().end;
+    if !closes || hit.is_adjective() || hit.how() == How::Phrase {
+        return None;
+    }
+    let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING);
+    let mut described = false;
+    for at in around.before(4) {
+        if around.gap(at).contains(&b',') {
+            let ready = described || !hit.is_homograph();
+            let named =
+                |at: &usize| matches!(who(around, *at), Some(Target::Person | Target::Group));
+            let target = (around.sentence().start..at + 1).find(named).filter(|_| ready);
+            return Some((who(around, target?)?, Rule::Pointed));
+        }
+        let cues = around.cues(at);
+        let exclaims = matches!(around.word(at), b"vilken" | b"vilka");
+        if !(cues.is_empty() || cues.intersects(skip) || around.is_hit(at) || exclaims) {
+            return None;
+        }
+        described |= !cues.intersects(Cues::ARTICLE);
+    }
+    None
+}
+
 /// A word that stands for itself: a definite form, or a call.
 fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     let before = around.words().start.checked_sub(1);
     let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
     let third = Cues::THIRD.with(Cues::THEM);
+    // `Vilken apa ni har satt i receptionen`
+    let shown = around.right(1).intersects(Cues::YOU.with(third)) && is_had(around, 1);
+    if exclaims && shown && around.gap_behind() == b" " && !is_praised(around) {
+        return Some((Target::Person, Rule::Pointed));
+    }
+    if let Some(target) = trailing(around, hit) {
+        return Some(target);
+    }
     if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
         return Some((Target::Person, Rule::Pointed));
     }
@@ -400,13 +459,16 @@ fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     // `Nöt, du kan inte läsa`, `Stolpskott! Läste du ens?`
     let stop = around.gap_behind().first().copied();
     let next = around.words().end;
-    let reader = (next..next + 3).any(|at| around.word(at) == b"du");
+    let named = around.right(1).intersects(Cues::YOU) && around.right(2).intersects(Cues::LIKE);
+    let reader = named || (next..next + 3).any(|at| around.word(at) == b"du");
     let called = called && matches!(stop, Some(b',' | b'!')) && reader;
     let first = around.words().start == around.sentence().start;
-    if called && first {
+    if called && (first || named) {
         return Some((Target::Person, Rule::Vocative));
     }
-    let last = around.words().end == around.sentence().end && around.gap_before().contains(&b',');
+    // `Lägg ner, idiot, ingen lyssnar`
+    let last =
+        ends && around.gap_before().contains(&b',') && around.gap_behind().first() != Some(&b':');
     let called = last && !hit.is_adjective() && !hit.is_homograph();
     if called {
         return Some((Target::Person, Rule::Vocative));

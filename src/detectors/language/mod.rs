@@ -50,6 +50,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
+    ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
 
