@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::allow::{AllowList, Standing};
 use super::dots::{self, Dot, Read};
-use super::host::{Host, MAX_LABELS, Name, Trust};
+use super::host::{Host, Name, Trust};
 use super::hot::{Hot, Look};
 use super::ip;
 use super::joint::{self, Concern, Level};
@@ -120,20 +120,20 @@ impl Finder<'_> {
 
     fn at_dot(&self, i: usize, floor: usize) -> Seen {
         let view = &self.view;
-        if !view.is_alnum(i.wrapping_sub(1)) || i == 0 {
+        if i == 0 || !view.is_alnum(i - 1) {
             return self.at_sign(i, floor);
         }
         if view.is_alnum(i + 1) {
+            if !view.has_odd() {
+                if let Some(end) = self.plain_joint(i, view.document.word_bits(i + 1)) {
+                    return (None, end);
+                }
+            }
             let survey = self.survey(i);
             if !survey.hopeful {
                 return (None, survey.end);
             }
-            // Of a long run of words with dots between them, the end may be a host.
-            let start = match survey.last {
-                [start, ..] if survey.labels > MAX_LABELS => Some(start),
-                _ => view.run_start(i),
-            };
-            let Some(start) = start else { return (None, survey.end) };
+            let Some(start) = self.first_label(i, &survey) else { return (None, survey.end) };
             let (link, next) = self.bare(start.max(floor), None);
             return (link, next.max(survey.end));
         }
@@ -153,9 +153,9 @@ impl Finder<'_> {
     pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
         let end = view.run_end(i);
-        let letters = view.slice(i..end);
-        (2..=4).contains(&letters.len())
-            && letters.iter().all(u8::is_ascii_lowercase)
+        let len = end - i;
+        (2..=4).contains(&len)
+            && self.tables.may_be_tld(view.byte(i), view.byte(i + 1), len, false)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
     }
@@ -193,7 +193,8 @@ impl Finder<'_> {
         if end <= floor || !view.is_alnum(end - 1) {
             return none;
         }
-        let Some(read) = dots::after(view, end).filter(|read| read.end > i) else { return none };
+        let read = dots::after(view, end).filter(|read| read.end > i && self.leads_on(read));
+        let Some(read) = read else { return none };
         let Some(start) = view.run_start(end) else { return none };
         let (link, _) = self.bare(start.max(floor), Some((end, read)));
         (link, i + 1)

@@ -322,6 +322,14 @@ impl Name {
         self.len = self.bytes.len().min(self.len + more.len());
     }
 
+    /// Appends a byte.
+    pub(super) fn push_byte(&mut self, b: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.len) {
+            *slot = b;
+            self.len += 1;
+        }
+    }
+
     /// Puts another byte in place of the last.
     pub(super) fn replace_last(&mut self, b: u8) {
         if let Some(last) = self.bytes.get_mut(self.len.wrapping_sub(1)) {

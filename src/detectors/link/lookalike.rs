@@ -1,6 +1,11 @@
 //! Hosts that are made to be taken for another.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::host::Name;
+use super::normal;
+use super::table::Table;
 
 /// Characters that are taken for another, chosen by eye with the confusables of
 /// Unicode Technical Standard 39 as the checklist; digits are added by hand,
@@ -127,28 +132,25 @@ const CONFUSABLE: &[(char, char)] = &[
 
 /// The shortest brand that is looked for inside a label. A shorter one, like
 /// *sl*, is a part of many words.
-pub(super) const MIN_INSIDE: usize = 4;
+const MIN_INSIDE: usize = 4;
 
 /// The shortest brand of which one letter may be wrong.
-pub(super) const MIN_ONE_OFF: usize = 8;
+const MIN_ONE_OFF: usize = 8;
 
 /// A name as the eye reads it: characters that are taken for each other are the
 /// same, and `rn` is `m`. An `i` stays one, see [`loosened`].
-pub(super) fn skeleton(name: &str) -> Name {
+fn skeleton(name: &str) -> Name {
     let mut out = Name::default();
     for c in name.chars() {
         let c = match c {
             'a'..='z' | '-' | '.' => c,
             _ => CONFUSABLE.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to),
         };
-        let joined = match (out.as_bytes().last(), c) {
-            (Some(b'r'), 'n') => Some(b'm'),
-            (Some(b'v'), 'v') => Some(b'w'),
-            _ => None,
-        };
-        match joined {
-            Some(one) => out.replace_last(one),
-            None => out.push(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        match (out.as_bytes().last(), c) {
+            (Some(b'r'), 'n') => out.replace_last(b'm'),
+            (Some(b'v'), 'v') => out.replace_last(b'w'),
+            (_, '\0'..='\x7f') => out.push_byte(c as u8),
+            _ => out.push(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
     out
@@ -156,90 +158,175 @@ pub(super) fn skeleton(name: &str) -> Name {
 
 /// A skeleton in which an `i` is an `l` too, as its capital is to the eye. In a
 /// name as short as *sl* it makes another name instead: `si.se`.
-pub(super) fn loosened(skeleton: &Name) -> Name {
+fn loosened(skeleton: &Name) -> Name {
     let mut out = *skeleton;
     out.map(|b| if b == b'i' { b'l' } else { b });
     out
 }
 
-/// The parts of a host, as the eye reads it, in which a brand is looked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Parts<'a> {
-    /// The host without `www.`.
-    host: &'a [u8],
-    /// The label that is registered.
-    registered: &'a [u8],
-    /// The labels before it, with their dots.
-    below: &'a [u8],
-    /// The registered label without its hyphens.
-    joined: Name,
+/// The names that the allowed hosts are known by, in which imitation is told.
+///
+/// A host imitates one that it is not and not below if it reads as it
+/// (`krısinformation.se`, `s1.se`), holds it with more behind
+/// (`1177.se.example.com`), has its name under another ending
+/// (`regionstockholm.com`), hyphenated (`sl-biljett.se`), with more letters
+/// before or behind (`mittvgregion.se`), or with one letter wrong
+/// (`regionstokholm.se`).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Brands {
+    /// Hosts as the eye reads them.
+    hosts: Table,
+    /// Hosts known by a short name, as they are and as the eye reads them strictly.
+    short_hosts: Table,
+    /// Short names, likewise.
+    short: Table,
+    /// Longer names as the eye reads them, with their letters.
+    long: Vec<(String, u64)>,
 }
 
-impl<'a> Parts<'a> {
-    /// The parts of a host.
-    pub(super) fn of(host: &'a [u8]) -> Parts<'a> {
-        let host = host.strip_prefix(b"www.").unwrap_or(host);
-        let (mut below, mut registered) = cut_last(host);
-        while !below.is_empty() {
-            (below, registered) = cut_last(below);
-            if !matches!(registered, b"com" | b"co" | b"org" | b"net") {
-                break;
+/// Whether a short name is all digits.
+const LETTERS: u16 = 0;
+const DIGITS: u16 = 1;
+
+impl Brands {
+    /// Of each allowed host its name and the host, in letters as they are shown.
+    pub(super) fn new(entries: &[(String, String)]) -> Brands {
+        let text = |name: &Name| String::from(core::str::from_utf8(name.as_bytes()).unwrap_or(""));
+        let (mut hosts, mut short_hosts, mut short) = (Vec::new(), Vec::new(), Vec::new());
+        let mut long: Vec<(String, u64)> = Vec::new();
+        for (brand, host) in entries.iter().filter(|(brand, _)| !brand.is_empty()) {
+            let brand = normal::shown(brand);
+            if brand.len() < MIN_INSIDE {
+                let kind = if is_number(brand.as_bytes()) { DIGITS } else { LETTERS };
+                short_hosts.extend([(host.clone(), kind), (text(&skeleton(host)), kind)]);
+                short.extend([(brand.clone(), kind), (text(&skeleton(&brand)), kind)]);
+            } else {
+                hosts.push(text(&loosened(&skeleton(host))));
+                let brand = text(&loosened(&skeleton(&brand)));
+                let letters = letters(brand.as_bytes());
+                long.push((brand, letters));
             }
         }
-        let mut joined = Name::default();
-        registered.split(|b| *b == b'-').for_each(|part| joined.push(part));
-        Parts { host, registered, below, joined }
-    }
-
-    /// The label that is registered.
-    pub(super) fn registered(&self) -> &'a [u8] {
-        self.registered
-    }
-
-    /// Whether a host that is not `other` or below it borrows its name: as its
-    /// first labels (`1177.se.example.com`), with another ending
-    /// (`regionstockholm.com`), hyphenated (`region-stockholm.se`,
-    /// `sl-biljett.se`), with more letters before or behind (`mittvgregion.se`),
-    /// or with one letter wrong.
-    pub(super) fn borrow(&self, other: &[u8], brand: &[u8]) -> bool {
-        !brand.is_empty()
-            && (self.holds(other)
-                || self.is_made_of(brand)
-                || (brand.len() >= MIN_INSIDE
-                    && self.below.split(|b| *b == b'.').any(|label| label == brand)))
-    }
-
-    /// Whether the whole of another host stands in this one, with a dot behind it.
-    fn holds(&self, other: &[u8]) -> bool {
-        let mut rest = self.host;
-        loop {
-            if rest.strip_prefix(other).is_some_and(|tail| tail.starts_with(b".")) {
-                return true;
-            }
-            let Some(joint) = rest.iter().position(|b| matches!(b, b'.' | b'-')) else {
-                return false;
-            };
-            rest = rest.get(joint + 1..).unwrap_or_default();
+        let table = |list: &[(String, u16)]| Table::new(list.iter().map(|(t, c)| (t.as_str(), *c)));
+        Brands {
+            hosts: Table::new(hosts.iter().map(|host| (host.as_str(), 0))),
+            short_hosts: table(&short_hosts),
+            short: table(&short),
+            long,
         }
     }
 
-    fn is_made_of(&self, brand: &[u8]) -> bool {
-        if self.registered.split(|b| *b == b'-').any(|part| part == brand) {
-            return true;
+    /// Whether a host that is none of the allowed ones is made to be taken for one.
+    /// It is in normal form or folded.
+    pub(super) fn are_imitated_by(&self, host: &str) -> bool {
+        if host.is_empty() {
+            return false;
         }
-        let joined = self.joined.as_bytes();
-        brand.len() >= MIN_INSIDE
-            && (joined.windows(brand.len()).any(|part| part == brand)
-                || (brand.len() >= MIN_ONE_OFF && is_one_off(joined, brand)))
+        let decoded = if host.contains("xn--") { Some(normal::shown(host)) } else { None };
+        let host = decoded.as_deref().unwrap_or(host);
+        let strict = skeleton(host);
+        self.short_imitated(host.as_bytes(), strict.as_bytes())
+            || self.long_imitated(loosened(&strict).as_bytes())
+    }
+
+    fn short_imitated(&self, host: &[u8], eye: &[u8]) -> bool {
+        let (_, registered) = registered(host);
+        // "linje 51.se" is not read as "sl.se".
+        let is_number = is_number(registered);
+        let fits = |kind: u16| !is_number || kind == DIGITS;
+        from_each_label(eye).any(|rest| self.short_hosts.get(rest).is_some_and(fits))
+            || holds(host, &self.short_hosts)
+            || registered.split(|b| *b == b'-').any(|part| self.short.has(part))
+            || parts_seen(registered, eye).any(|part| self.short.has(part))
+    }
+
+    fn long_imitated(&self, eye: &[u8]) -> bool {
+        let (below, registered) = registered(eye);
+        let has = letters(eye);
+        let mut joined = None;
+        from_each_label(eye).any(|rest| self.hosts.has(rest))
+            || holds(eye, &self.hosts)
+            || self.long.iter().any(|(brand, letters)| {
+                let lacks = letters & !has;
+                let one_off = brand.len() >= MIN_ONE_OFF;
+                if lacks != 0 && !(one_off && lacks & (lacks - 1) == 0) {
+                    return false;
+                }
+                let brand = brand.as_bytes();
+                let joined = joined.get_or_insert_with(|| without_hyphens(registered)).as_bytes();
+                joined.windows(brand.len()).any(|part| part == brand)
+                    || (one_off && is_one_off(joined, brand))
+                    || below.split(|b| *b == b'.').any(|label| label == brand)
+            })
     }
 }
 
-/// A host parted at its last dot: what stands before it, and its last label.
+/// The host, and what is left of it behind each of its dots.
+pub(super) fn from_each_label(host: &[u8]) -> impl Iterator<Item = &[u8]> {
+    behind_each(host, |b| b == b'.')
+}
+
+/// All of `text`, and what is left of it behind each byte that is a joint.
+fn behind_each(text: &[u8], is_joint: impl Fn(u8) -> bool) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let now = rest?;
+        rest = now.iter().position(|b| is_joint(*b)).and_then(|at| now.get(at + 1..));
+        Some(now)
+    })
+}
+
+/// Whether one of `hosts` stands in this one, from a joint on, with a dot behind it.
+fn holds(host: &[u8], hosts: &Table) -> bool {
+    behind_each(host, |b| matches!(b, b'.' | b'-')).any(|rest| {
+        let dots = rest.iter().enumerate().filter(|(_, b)| **b == b'.');
+        // The name of a host has a dot of its own.
+        dots.skip(1).any(|(end, _)| rest.get(..end).is_some_and(|inside| hosts.has(inside)))
+    })
+}
+
+/// The label of a host that is registered, behind the labels below it.
+fn registered(host: &[u8]) -> (&[u8], &[u8]) {
+    let (mut below, _) = cut_last(host);
+    let mut registered: &[u8] = &[];
+    while !below.is_empty() {
+        (below, registered) = cut_last(below);
+        if !matches!(registered, b"com" | b"co" | b"org" | b"net") {
+            break;
+        }
+    }
+    (below, registered)
+}
+
+/// A host parted at its last dot.
 fn cut_last(host: &[u8]) -> (&[u8], &[u8]) {
     match host.iter().rposition(|b| *b == b'.') {
         Some(dot) => (host.get(..dot).unwrap_or_default(), host.get(dot + 1..).unwrap_or_default()),
         None => (&[], host),
     }
+}
+
+/// The parts between hyphens of the registered label as the eye reads them, of those
+/// that are written with a letter.
+fn parts_seen<'a>(written: &'a [u8], eye: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    let (_, seen) = registered(eye);
+    let pairs = written.split(|b| *b == b'-').zip(seen.split(|b| *b == b'-'));
+    pairs.filter(|(plain, _)| plain.iter().any(u8::is_ascii_alphabetic)).map(|(_, eye)| eye)
+}
+
+fn without_hyphens(label: &[u8]) -> Name {
+    let mut joined = Name::default();
+    label.split(|b| *b == b'-').for_each(|part| joined.push(part));
+    joined
+}
+
+fn is_number(label: &[u8]) -> bool {
+    label.iter().all(u8::is_ascii_digit)
+}
+
+/// The letters and digits of a name as a set.
+fn letters(name: &[u8]) -> u64 {
+    name.iter().filter(|b| b.is_ascii_alphanumeric()).fold(0, |set, b| set | 1 << (b & 63))
 }
 
 /// Whether one letter left out, added, changed or swapped with its neighbour
@@ -290,36 +377,26 @@ mod tests {
     }
 
     #[test]
-    fn borrowed_names() {
-        for (host, other, brand) in [
-            ("region-stockholm.com", "regionstockholm.se", "regionstockholm"),
-            ("www.regionstockholm.com", "regionstockholm.se", "regionstockholm"),
-            ("regionstockholm.se", "www.regionstockholm.se", "regionstockholm"),
-            ("sl-biljett.se", "sl.se", "sl"),
-            ("mittvgregion.se", "vgregion.se", "vgregion"),
-            ("vgregion.se.com", "vgregion.se", "vgregion"),
-            ("1177.se.example.com", "1177.se", "1177"),
-            ("mina-1177.se.example.com", "1177.se", "1177"),
-            ("regionstockholm.example.com", "regionstockholm.se", "regionstockholm"),
-            ("login-1177.se", "1177.se", "1177"),
-            ("regionstokholm.se", "regionstockholm.se", "regionstockholm"),
-            ("regionstockkholm.se", "regionstockholm.se", "regionstockholm"),
-            ("regionstackholm.se", "regionstockholm.se", "regionstockholm"),
-            ("regoinstockholm.se", "regionstockholm.se", "regionstockholm"),
-        ] {
-            let parts = Parts::of(host.as_bytes());
-            assert!(parts.borrow(other.as_bytes(), brand.as_bytes()), "{host}");
+    fn one_letter_wrong() {
+        for other in ["regionstokholm", "regionstockkholm", "regionstackholm", "regoinstockholm"] {
+            assert!(is_one_off(other.as_bytes(), b"regionstockholm"), "{other}");
+            assert!(is_one_off(b"regionstockholm", other.as_bytes()), "{other}");
         }
-        for (host, other, brand) in [
-            ("slott.se", "sl.se", "sl"),
-            ("sl.wikipedia.org", "sl.se", "sl"),
-            ("stockholm.se", "regionstockholm.se", "regionstockholm"),
-            ("region.example", "vgregion.se", "vgregion"),
-            ("se", "vgregion.se", "vgregion"),
-            ("", "vgregion.se", "vgregion"),
+        for other in ["regionstockholm", "regionstockho", "regionstokkholn", ""] {
+            assert!(!is_one_off(other.as_bytes(), b"regionstockholm"), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_registered_label() {
+        for (host, below, label) in [
+            ("a.b.example.com", "a.b", "example"),
+            ("example.co.uk", "", "example"),
+            ("com.se", "", "com"),
+            ("se", "", ""),
+            ("", "", ""),
         ] {
-            let parts = Parts::of(host.as_bytes());
-            assert!(!parts.borrow(other.as_bytes(), brand.as_bytes()), "{host}");
+            assert_eq!(registered(host.as_bytes()), (below.as_bytes(), label.as_bytes()), "{host}");
         }
     }
 }

@@ -8,7 +8,7 @@
 use alloc::string::{String, ToString};
 use core::ops::Range;
 
-use super::host::Host;
+use super::host::{Host, Name};
 use super::ip;
 use super::letters::is_dressed;
 use super::punycode;
@@ -27,6 +27,11 @@ pub(super) struct Normal {
 impl Normal {
     /// The normal form of a host in the text.
     pub(super) fn of(view: &View<'_>, host: &Host) -> Normal {
+        let folded = Name::of(view, host);
+        let plain = core::str::from_utf8(folded.as_bytes()).ok();
+        if let Some(plain) = plain.filter(|name| !view.has_odd() && name.is_ascii()) {
+            return Normal::from_ascii(String::from(plain));
+        }
         let mut name = String::new();
         for label in host.labels() {
             if !name.is_empty() {

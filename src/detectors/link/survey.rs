@@ -2,9 +2,11 @@
 
 use core::ops::Range;
 
-use super::dots;
+use super::dots::{self, Dot, Read};
 use super::find::Finder;
+use super::host::MAX_LABELS;
 use super::tables::{Listed, Tld};
+use crate::text::Flags;
 
 /// How many labels at the end of a long run are read.
 const LAST: usize = 4;
@@ -33,6 +35,64 @@ impl Survey {
 }
 
 impl Finder<'_> {
+    /// Whether a joint of two words at the dot at `i` surely begins no host, told by
+    /// a few bytes: where to go on then. `behind` are the word bits from the byte
+    /// after the dot on, in a text of ASCII and å, ä, ö.
+    #[inline]
+    pub(super) fn plain_joint(&self, i: usize, behind: u64) -> Option<usize> {
+        let view = &self.view;
+        let len = behind.trailing_ones() as usize;
+        let end = i + 1 + len;
+        let (first, second) = (view.byte(i + 1), view.byte(i + 2));
+        let is_short = len == 1 || first.is_ascii_digit();
+        match view.byte(end) {
+            // `t.o.m`: the next dot tells as well.
+            b'.' if view.is_alnum(end + 1) => {
+                return (len == 1 && !first.is_ascii_digit()).then_some(end);
+            }
+            b'-' | b'_' => return None,
+            _ if len > 60 || self.may_go_on(end) => return None,
+            _ if is_short => return Some(end),
+            _ => {}
+        }
+        let capitals = view.document.flags().intersects(Flags::UPPER);
+        let hopeful = self.tables.may_be_tld(first, second, len, false)
+            || (capitals
+                && len > 4
+                && self.tables.may_be_tld(first, second, len, true)
+                && view.has_inner_capital(i + 1..end));
+        (!hopeful).then_some(end)
+    }
+
+    /// Where the first label of a host begins that has a dot at `i` and, from there
+    /// on, these labels. Of a long run of words with dots between them, the end may
+    /// be a host.
+    pub(super) fn first_label(&self, i: usize, survey: &Survey) -> Option<usize> {
+        let [fourth_last, ..] = survey.last;
+        if survey.labels > MAX_LABELS {
+            return Some(fourth_last);
+        }
+        let (start, more) = self.walk_back(i, MAX_LABELS)?;
+        match () {
+            () if survey.labels + more <= MAX_LABELS => Some(start),
+            () if survey.labels > LAST => Some(fourth_last),
+            () => self.walk_back(i, LAST - survey.labels).map(|(start, _)| start),
+        }
+    }
+
+    /// The start of the label before the dot at `i`, or of at most `most` labels
+    /// before that one, and how many they are.
+    fn walk_back(&self, i: usize, most: usize) -> Option<(usize, usize)> {
+        let view = &self.view;
+        let (mut start, mut more) = (view.run_start(i)?, 0);
+        while more < most && view.before(start) == b'.' && start > 1 && view.is_alnum(start - 2) {
+            let Some(before) = view.run_start(start - 1) else { break };
+            start = before;
+            more += 1;
+        }
+        Some((start, more))
+    }
+
     /// Looks over the labels behind the dot at `i`, once, up to where no dot
     /// follows: the cheap way to tell that prose is prose.
     ///
@@ -116,9 +176,17 @@ impl Finder<'_> {
             }
         }
         // A sentence may be glued to a host.
-        survey.labels > 2
-            && matches!(at - 1 - before, 2..=4)
-            && self.tables.tld(view.slice(before..at - 1)).is_some()
+        let glued = before..at - 1;
+        if survey.labels == 2 || !matches!(glued.len(), 2..=4) {
+            return false;
+        }
+        match self.tables.tld(view.slice(glued)) {
+            Some(Tld::Word) => {
+                let from = view.run_start(before - 1).unwrap_or(before - 1);
+                !self.is_prose(from..before - 1, survey.end)
+            }
+            tld => tld.is_some(),
+        }
     }
 
     /// Whether a word before the dot of a word that sentences begin with, which ends
@@ -130,36 +198,42 @@ impl Finder<'_> {
             && (word.len() == 1 || self.tables.listed(word) == Some(Listed::Word))
     }
 
-    /// Whether something that may be a dot in disguise follows a label that ends at
-    /// `end`.
-    fn may_go_on(&self, end: usize) -> bool {
+    /// Whether something that may be a dot in disguise, and what may be the ending of
+    /// a host, follow a label that ends at `end`.
+    #[inline]
+    pub(super) fn may_go_on(&self, end: usize) -> bool {
         let view = &self.view;
         let next = view.byte(end + 1);
-        match view.byte(end) {
-            b'.' if next == b' ' => self.is_ending(end + 2),
-            b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
-            b' ' => {
-                let may = match next {
+        let may = match view.byte(end) {
+            b' ' => match next {
+                b'a'..=b'z' => match next {
                     b'd' => view.byte(end + 2) == b'o',
                     b'p' => matches!(view.byte(end + 2), b'o'..=b'u'),
-                    0x80.. => view.has_odd(),
-                    _ => matches!(next, b'.' | b'[' | b'(' | b'{' | b'<' | b'&' | b' '),
-                };
-                may && dots::after(view, end).is_some()
-            }
-            b','
-            | b'['
-            | b']'
-            | b'('
-            | b'{'
-            | b'<'
-            | b'\\'
-            | b'&'
-            | b'%'
-            | b'0'
-            | b'\n'
-            | 0x80.. => dots::after(view, end).is_some(),
+                    _ => false,
+                },
+                0x80.. => view.has_odd(),
+                _ => matches!(next, b'.' | b'[' | b'(' | b'{' | b'<' | b'&' | b' '),
+            },
+            b'.' if next == b' ' => return self.is_ending(end + 2),
+            b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
+            b'\n' => true,
+            b',' => next > b' ',
+            b'[' | b']' | b'(' | b'{' | b'<' | b'\\' | b'&' | b'%' | b'0' | 0x80.. => true,
             _ => false,
+        };
+        may && dots::after(view, end).is_some_and(|read| self.leads_on(&read))
+    }
+
+    /// Whether what stands behind a dot in disguise may be the ending of a host, or
+    /// another label of one.
+    pub(super) fn leads_on(&self, read: &Read) -> bool {
+        let view = &self.view;
+        if matches!(read.dot, Dot::Plain | Dot::Masked) {
+            return true;
         }
+        let end = view.run_end(read.end);
+        let goes_on =
+            matches!(read.dot, Dot::Word | Dot::Spaced) && dots::after(view, end).is_some();
+        goes_on || self.tables.tld(view.slice(read.end..end)).is_some()
     }
 }

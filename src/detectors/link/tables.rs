@@ -169,6 +169,7 @@ fn stripped(word: &str) -> Option<String> {
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
     tlds: Table,
+    tld_shapes: Shapes,
     words: Table,
     hosts: Table,
     suffixes: Table,
@@ -221,6 +222,10 @@ impl Tables {
         });
         let added = shorteners.iter().map(|h| (h.as_str(), Known::Shortener as u16));
         let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u16)));
+        let tlds = plain.chain(international).chain(as_words).chain(alike);
+        let tlds: Vec<(&str, u16)> = tlds.collect();
+        let mut tld_shapes = Shapes::default();
+        tlds.iter().for_each(|(name, _)| tld_shapes.add(name.as_bytes()));
         let (mut ends, mut stripped_begins) = (Letters::default(), Letters::default());
         let all = words.iter().map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
         all.filter_map(|word| word.as_bytes().last_chunk()).for_each(|three| ends.add(three));
@@ -233,7 +238,8 @@ impl Tables {
         Tables {
             ends,
             stripped_begins,
-            tlds: Table::new(plain.chain(international).chain(as_words).chain(alike)),
+            tlds: Table::new(tlds.into_iter()),
+            tld_shapes,
             words: Table::new(stripped.chain(words.iter().copied())),
             hosts: Table::new(known.chain(added)),
             suffixes: Table::new(sections(SUFFIXES).map(|(_, suffix)| (suffix, 0))),
@@ -244,6 +250,17 @@ impl Tables {
     /// The top-level domain with this folded name, in ASCII or its own letters.
     pub(super) fn tld(&self, name: &[u8]) -> Option<Tld> {
         self.tlds.get(name).map(Tld::from_class)
+    }
+
+    /// Whether a top-level domain begins with two such letters and is this long, or
+    /// less than this long if `shorter`: the cheap way to tell that none does. Always
+    /// true of letters outside ASCII.
+    #[inline]
+    pub(super) fn may_be_tld(&self, first: u8, second: u8, len: usize, shorter: bool) -> bool {
+        let lengths = self.tld_shapes.lengths(first, second);
+        let at = 1u32 << len.min(15);
+        let asked = if shorter { at - 1 } else { at };
+        u32::from(lengths) & asked != 0
     }
 
     /// What a word around a host tells.
@@ -282,6 +299,42 @@ impl Tables {
             let dot = rest.iter().position(|b| *b == b'.')?;
             rest = rest.get(dot + 1..)?;
         }
+    }
+}
+
+/// How long the names are that begin with two given letters.
+#[derive(Clone, Debug)]
+struct Shapes([[u16; 26]; 26]);
+
+impl Default for Shapes {
+    fn default() -> Shapes {
+        Shapes([[0; 26]; 26])
+    }
+}
+
+impl Shapes {
+    fn add(&mut self, name: &[u8]) {
+        let [first, second, ..] = name else { return };
+        let row = self.0.get_mut(usize::from(first.wrapping_sub(b'a')));
+        if let Some(lengths) =
+            row.and_then(|row| row.get_mut(usize::from(second.wrapping_sub(b'a'))))
+        {
+            *lengths |= 1 << name.len().min(15);
+        }
+    }
+
+    /// A bit for each length, 15 standing for all from there on.
+    #[inline]
+    fn lengths(&self, first: u8, second: u8) -> u16 {
+        let (row, column) = (first.wrapping_sub(b'a'), second.wrapping_sub(b'a'));
+        if first >= 0x80 || second >= 0x80 {
+            return u16::MAX;
+        }
+        self.0
+            .get(usize::from(row))
+            .and_then(|row| row.get(usize::from(column)))
+            .copied()
+            .unwrap_or(0)
     }
 }
 

@@ -213,8 +213,13 @@ impl<'a> View<'a> {
         if !self.document.flags().intersects(Flags::UPPER) {
             return false;
         }
-        let original = self.original(range);
-        original.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        let text = self.document.text().as_bytes();
+        let original = if self.drifted {
+            self.original(range).as_bytes()
+        } else {
+            text.get(range).unwrap_or_default()
+        };
+        original.iter().skip(1).any(u8::is_ascii_uppercase)
     }
 
     /// The character that begins at folded byte `i`.
