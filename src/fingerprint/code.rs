@@ -69,16 +69,23 @@ impl Code {
     }
 
     /// A fixed shuffle of the codes; words of up to three letters come last, so
-    /// that rare words are kept and looked up before common ones.
+    /// that rare words are kept before common ones.
     fn rank(self) -> u32 {
         let mixed = u32::from(self.0).wrapping_mul(0x9E37_79B1) >> 17;
         let short = u32::from(self.class() < 2);
         short << 15 | mixed
     }
 
-    /// The code behind its rank.
-    pub(super) fn ranked(self) -> u32 {
-        self.rank() << 16 | u32::from(self.0)
+    /// The code behind a number by which words are put in order for look-up keys:
+    /// long words first, since they are rarest, and each sort shuffled.
+    pub(super) fn ordered(self) -> u32 {
+        let sort = match self.class() {
+            4.. => 0,
+            2 | 3 => 1,
+            _ => 2,
+        };
+        let mixed = u32::from(self.0).wrapping_mul(0x9E37_79B1) >> 18;
+        sort << 30 | mixed << 16 | u32::from(self.0)
     }
 
     /// Whether a text thinned out to this level keeps the word.

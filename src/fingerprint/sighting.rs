@@ -116,6 +116,10 @@ fn linear_count(set: u32, bits: u32) -> u32 {
 }
 
 impl Sighting {
+    /// Posts of one author that are further apart than this, in milliseconds, are
+    /// not posted in quick succession whatever the policy says.
+    pub const SUCCESSION: u64 = 3_600_000;
+
     /// No place in a store is known.
     const NOWHERE: u32 = u32::MAX;
 
@@ -129,11 +133,12 @@ impl Sighting {
         key: &FingerprintKey,
     ) -> Sighting {
         let mut own = Sighting::without_keys(fingerprint, number, author, thread, at, key);
-        own.keys = own.keys();
+        own.keys = keys(&fingerprint, own.author);
         own
     }
 
     /// [`new`](Sighting::new) for a post that no store is asked for.
+    #[inline]
     pub(crate) fn without_keys(
         fingerprint: Fingerprint,
         number: u64,
@@ -148,6 +153,7 @@ impl Sighting {
         Sighting::from_parts(fingerprint, author, thread, at, number, tally)
     }
 
+    #[inline]
     pub(crate) fn from_parts(
         fingerprint: Fingerprint,
         author: u32,
@@ -177,6 +183,7 @@ impl Sighting {
         self
     }
 
+    #[inline]
     pub(crate) fn at_place(mut self, place: u32) -> Sighting {
         self.place = place;
         self
@@ -234,15 +241,16 @@ impl Sighting {
     /// succession), which comes last. A short text is looked up under its author alone, together
     /// with its letters.
     pub fn keys(&self) -> Keys {
-        if !self.keys.as_slice().is_empty() {
-            return self.keys;
+        if self.keys.as_slice().is_empty() {
+            keys(&self.fingerprint, self.author)
+        } else {
+            self.keys
         }
-        let mut keys = self.fingerprint.keys();
-        if self.fingerprint.is_short() {
-            keys.push(spread(self.fingerprint.exact() ^ spread(u64::from(self.author))));
-        }
-        keys.push(spread(u64::from(self.author) | 1 << 63));
-        keys
+    }
+
+    /// Whether a post of the same author at this time may be one of a flood.
+    pub(crate) fn is_near(&self, at: i64) -> bool {
+        self.at.abs_diff(at) <= Sighting::SUCCESSION
     }
 
     /// As bytes for a store: 113 of fixed layout, then the reference.
@@ -292,6 +300,16 @@ impl Sighting {
         };
         Ok(Sighting::from_parts(fingerprint, author, thread, at, number, tally))
     }
+}
+
+#[inline]
+fn keys(fingerprint: &Fingerprint, author: u32) -> Keys {
+    let mut keys = fingerprint.keys();
+    if fingerprint.is_short() {
+        keys.push(spread(fingerprint.exact() ^ spread(u64::from(author))));
+    }
+    keys.push(spread(u64::from(author) | 1 << 63));
+    keys
 }
 
 /// Hashes are not shown: with the key they lead back to names.

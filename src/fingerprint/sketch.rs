@@ -10,7 +10,7 @@ pub(super) const MAX_CODES: usize = 32;
 /// Each level keeps half the words of the one before.
 pub(super) const MAX_LEVEL: u8 = 12;
 /// At most this many keys come of pairs of words.
-pub(super) const MAX_PAIRS: usize = 12;
+pub(super) const MAX_PAIRS: usize = 6;
 
 /// A text with fewer letters than this (double letters counted once) is too
 /// short to be judged by likeness: *tack så mycket* and *glad midsommar* are
@@ -138,10 +138,10 @@ impl Fingerprint {
 
     /// The codes of lowest rank in order. Each is let sink through all places
     /// without a branch, which for so few is faster than sorting.
-    fn lowest(&self) -> [u32; MAX_PAIRS + 2] {
-        let mut lowest = [u32::MAX; MAX_PAIRS + 2];
+    fn lowest(&self) -> [u32; MAX_PAIRS + 1] {
+        let mut lowest = [u32::MAX; MAX_PAIRS + 1];
         for code in self.codes() {
-            let mut sinking = code.ranked();
+            let mut sinking = code.ordered();
             for place in &mut lowest {
                 let low = sinking.min(*place);
                 sinking = sinking.max(*place);
@@ -171,13 +171,18 @@ pub struct Keys {
 
 impl Keys {
     /// The largest number of keys.
-    pub const MAX: usize = 14;
+    pub const MAX: usize = MAX_PAIRS + 2;
 
     pub(super) fn push(&mut self, key: u64) {
         if let Some(to) = self.keys.get_mut(self.len) {
             *to = key;
             self.len += 1;
         }
+    }
+
+    /// Without the last, which is that of the author.
+    pub(crate) fn of_text(&self) -> &[u64] {
+        self.as_slice().split_last().map_or(&[], |(_, keys)| keys)
     }
 
     /// The keys.

@@ -120,7 +120,7 @@ fn values_are_stable() {
     let a = print("Bussen kom inte i dag heller.");
     // busen kom inte i dag heler
     assert_eq!(a.letters(), 21);
-    assert_eq!(a.keys().as_slice().len(), 13);
+    assert_eq!(a.keys().as_slice().len(), 7);
     assert_eq!(a.to_string_of_bytes(), STABLE);
 }
 
@@ -149,6 +149,6 @@ fn hostile_texts_are_read_in_bounds() {
     ] {
         let a = print(&text);
         assert_eq!(a.likeness(&a), 1000);
-        assert!(a.keys().as_slice().len() <= 13);
+        assert!(a.keys().as_slice().len() < Keys::MAX);
     }
 }

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::fingerprint::{Compare, Sighting, Tally};
+use crate::fingerprint::{Compare, Keys, Sighting, Tally};
 
 /// Posts from this likeness on, in per mille, are of one group.
 pub(super) const GROUP: u16 = 700;
@@ -11,15 +11,16 @@ pub(super) const GROUP: u16 = 700;
 /// At most this many sightings are found by likeness, and four more by author.
 const MAX_LIKE: usize = 8;
 
-/// At most this many of them turned up under one key only: among a million
-/// posts most of these are chance.
-const MAX_ONCE: usize = 4;
+/// With fewer keys than this one in common is enough. Else two are needed: among a
+/// million posts, that two words stand beside each other is mostly chance.
+const FEW: usize = 5;
 
 /// At most this many posts are held under one key.
 pub(super) const UNDER_KEY: usize = 4;
 
-/// At most this many places are looked at for one post.
-const MAX_PLACES: usize = 56;
+/// At most this many places turn up for one post.
+const MAX_PLACES: usize = UNDER_KEY * Keys::MAX;
+const _: () = assert!(MAX_PLACES % EIGHT == 0);
 
 /// The posts that may match, the likeliest first, and after them the author's
 /// latest posts: what [`MemoryHistory::find`](super::MemoryHistory::find) does,
@@ -47,8 +48,8 @@ const MAX_PLACES: usize = 56;
 pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     let Some((by_author, others)) = held.split_last() else { return Vec::new() };
     let mut known: Vec<&Sighting> = Vec::new();
-    let mut hits = Hits::new();
-    for post in others.iter().take(13).flat_map(|held| held.iter().take(UNDER_KEY)) {
+    let mut hits = Hits::of(&own.keys());
+    for post in others.iter().take(Keys::MAX).flat_map(|held| held.iter().take(UNDER_KEY)) {
         let at = known.iter().position(|other| other.number() == post.number());
         let at = at.unwrap_or_else(|| {
             known.push(post);
@@ -61,7 +62,7 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     let like = found.len();
     for post in by_author.iter().take(UNDER_KEY) {
         let known = found.iter().take(like).any(|other| other.number() == post.number());
-        if !known && post.author() == own.author() {
+        if !known && post.author() == own.author() && own.is_near(post.at()) {
             found.push(post.clone());
         }
     }
@@ -86,8 +87,9 @@ impl<'a> Group<'a> {
     pub fn of(own: &'a Sighting, found: &'a [Sighting]) -> Group<'a> {
         let mut group = Group { own, like: [None; MAX_LIKE], tally: own.tally() };
         let mut free = group.like.iter_mut();
-        let compare = Compare::with(own.fingerprint());
+        let mut compare = None;
         for post in found {
+            let compare = compare.get_or_insert_with(|| Compare::with(own.fingerprint()));
             let is_like =
                 !post.fingerprint().is_short() && compare.likeness(post.fingerprint()) >= GROUP;
             if is_like {
@@ -127,60 +129,56 @@ impl<'a> Group<'a> {
 
 /// Places that turned up under the keys, with how often.
 pub(super) struct Hits {
-    /// A hash table of places, counted from one, with the count in the bits
-    /// above [`COUNT`](Hits::COUNT).
-    slots: [u32; Hits::SLOTS],
-    /// The slots in use.
-    used: [u8; MAX_PLACES],
+    /// Eight at a time, so that a place is looked for without branches.
+    places: [[u32; EIGHT]; MAX_PLACES / EIGHT],
+    counts: [[u32; EIGHT]; MAX_PLACES / EIGHT],
     len: usize,
-    most: u32,
+    /// How often a place must turn up.
+    least: u32,
 }
 
-impl Hits {
-    const SLOTS: usize = 128;
-    const COUNT: u32 = 26;
+const EIGHT: usize = 8;
 
-    pub(super) fn new() -> Hits {
-        Hits { slots: [0; Hits::SLOTS], used: [0; MAX_PLACES], len: 0, most: 0 }
+impl Hits {
+    pub(super) fn of(keys: &Keys) -> Hits {
+        let least = if keys.of_text().len() < FEW { 1 } else { 2 };
+        let none = [[0; EIGHT]; MAX_PLACES / EIGHT];
+        Hits { places: none, counts: none, len: 0, least }
     }
 
+    /// Counts a place.
+    #[inline]
     pub(super) fn add(&mut self, place: u32) {
-        let mask = (1 << Hits::COUNT) - 1;
-        let start = usize::try_from(place.wrapping_mul(0x9E37_79B1) >> 25).unwrap_or(0);
-        // INVARIANT: more slots than places, so a free one is met.
-        for at in start..start + Hits::SLOTS {
-            let Some(slot) = self.slots.get_mut(at % Hits::SLOTS) else { return };
-            if *slot == 0 {
-                let Some(used) = self.used.get_mut(self.len) else { return };
-                *used = u8::try_from(at % Hits::SLOTS).unwrap_or(0);
-                self.len += 1;
-                *slot = place + 1;
+        // Counted from one, so that an empty slot is like none.
+        let place = place + 1;
+        let eights = self.places.iter().zip(&mut self.counts);
+        for (places, counts) in eights.take(self.len.div_ceil(EIGHT)) {
+            let mut known = false;
+            for (other, count) in places.iter().zip(counts) {
+                *count += u32::from(*other == place);
+                known |= *other == place;
             }
-            if *slot & mask == place + 1 {
-                *slot += 1 << Hits::COUNT;
-                self.most = self.most.max(*slot >> Hits::COUNT);
+            if known {
                 return;
             }
+        }
+        let slot = self.places.as_flattened_mut().get_mut(self.len);
+        if let (Some(slot), Some(count)) = (slot, self.counts.as_flattened_mut().get_mut(self.len))
+        {
+            (*slot, *count) = (place, 1);
+            self.len += 1;
         }
     }
 
     /// The places that turned up most often, at most [`MAX_LIKE`]; those that
     /// turned up less than a quarter as often as the first are chance.
+    #[inline]
     pub(super) fn best(&self) -> impl Iterator<Item = u32> + '_ {
-        let least = self.most.div_ceil(4).max(1);
-        let slots = || {
-            let used = self.used.iter().take(self.len);
-            used.filter_map(|at| self.slots.get(usize::from(*at)).copied())
-        };
-        let counts = slots().fold(0u64, |counts, slot| counts | 1 << (slot >> Hits::COUNT));
-        (least..=self.most)
-            .rev()
-            .filter(move |count| counts >> count & 1 == 1)
-            .flat_map(move |count| {
-                let most = if count == 1 { MAX_ONCE } else { MAX_LIKE };
-                slots().filter(move |slot| slot >> Hits::COUNT == count).take(most)
-            })
-            .map(|slot| (slot & ((1 << Hits::COUNT) - 1)) - 1)
-            .take(MAX_LIKE)
+        let counted = || self.counts.as_flattened().iter().zip(self.places.as_flattened());
+        let counted = move || counted().take(self.len);
+        let most = counted().map(|(count, _)| *count).max().unwrap_or(0);
+        let least = most.div_ceil(4).max(self.least);
+        let of_count = move |n: u32| counted().filter(move |(count, _)| **count == n);
+        (least..=most).rev().flat_map(of_count).map(|(_, place)| place - 1).take(MAX_LIKE)
     }
 }

@@ -13,6 +13,7 @@
 //! that [`MemoryHistory`] itself goes by: [`choose`] before the verdict, and
 //! [`Group`] after it. `examples/shared-history` is one in Redis.
 
+mod authors;
 mod choose;
 mod index;
 mod save;
@@ -23,6 +24,7 @@ mod tests;
 use alloc::vec::Vec;
 use core::fmt;
 
+use self::authors::Authors;
 use self::choose::Hits;
 pub use self::choose::{Group, choose};
 use self::index::Index;
@@ -30,7 +32,7 @@ use self::table::Table;
 use crate::fingerprint::{FingerprintKey, Sighting};
 
 /// Index entries for each post.
-const ENTRIES: usize = 10;
+const ENTRIES: usize = 8;
 
 /// A bounded history of posts in memory.
 ///
@@ -63,6 +65,7 @@ pub struct MemoryHistory {
     key: FingerprintKey,
     table: Table,
     index: Index,
+    authors: Authors,
 }
 
 impl MemoryHistory {
@@ -71,7 +74,8 @@ impl MemoryHistory {
     pub fn new(capacity: usize, key: FingerprintKey) -> MemoryHistory {
         let table = Table::new(capacity.min(1 << 24));
         let index = Index::new(table.places() * ENTRIES, table.places());
-        MemoryHistory { key, table, index }
+        let authors = Authors::new(table.places());
+        MemoryHistory { key, table, index, authors }
     }
 
     /// The key it was made for.
@@ -96,7 +100,7 @@ impl MemoryHistory {
 
     /// How many bytes are allocated.
     pub fn bytes(&self) -> usize {
-        self.table.bytes() + self.index.bytes()
+        self.table.bytes() + self.index.bytes() + self.authors.bytes()
     }
 
     /// Puts the posts that may match into `found`, the likeliest first, and
@@ -104,23 +108,20 @@ impl MemoryHistory {
     /// and 12 posts are read.
     pub fn find(&self, own: &Sighting, found: &mut Vec<Sighting>) {
         found.clear();
-        let mut hits = Hits::new();
         let keys = own.keys();
-        let (author, others) = keys.as_slice().split_last().unwrap_or((&0, &[]));
-        for key in others {
-            self.index.get(*key).for_each(|place| hits.add(place));
+        let mut hits = Hits::of(&keys);
+        let buckets = self.index.buckets_of(keys.of_text());
+        let line = self.authors.line_of(own.author());
+        for (key, bucket) in keys.of_text().iter().zip(&buckets) {
+            self.index.each(*key, bucket, |place| hits.add(place));
         }
-        let mut like = 0;
-        for place in hits.best() {
-            if let Some(post) = self.table.get(place) {
-                found.push(post);
-                like += 1;
-            }
-        }
-        for place in self.index.get(*author) {
+        found.extend(hits.best().filter_map(|place| self.table.get(place)));
+        let like = found.len();
+        for place in line.near(own.author(), own.at()) {
+            let at = self.table.at(place, own.author());
             let known = found.iter().take(like).any(|post| post.place() == place);
-            if !known {
-                found.extend(self.table.get(place).filter(|post| post.author() == own.author()));
+            if !known && at.is_some_and(|at| own.is_near(at)) {
+                found.extend(self.table.get(place));
             }
         }
     }
@@ -133,16 +134,18 @@ impl MemoryHistory {
         }
         let group = Group::of(own, found);
         self.protect_ends(&group);
-        let next = self.table.next(own.author());
+        let next =
+            self.table.next(own.author(), self.authors.line_of(own.author()).has(own.author()));
         if next.by_quota {
             // A flood leaves no trace in the index; elsewhere the keys of a post
             // that went soon fall off the ends of their buckets by themselves.
             self.forget_keys(next.place);
         }
         self.table.put(next.place, own, group.tally());
-        for key in own.keys().iter() {
-            self.index.insert(key, next.place);
+        for key in own.keys().of_text() {
+            self.index.insert(*key, next.place);
         }
+        self.authors.insert(own.author(), own.at(), next.place);
     }
 
     /// Protects the first and the latest of the like posts found.
@@ -167,18 +170,21 @@ impl MemoryHistory {
         }
         let let_go = self.table.protect(place, is_end, is_first);
         if is_first != was_first {
-            post.keys().iter().for_each(|key| self.index.keep(key, place, is_first));
+            let keys = post.keys();
+            keys.of_text().iter().for_each(|key| self.index.keep(*key, place, is_first));
         }
         if let Some(old) = let_go.and_then(|place| self.table.get(place)) {
-            old.keys().iter().for_each(|key| self.index.keep(key, old.place(), false));
+            let keys = old.keys();
+            keys.of_text().iter().for_each(|key| self.index.keep(*key, old.place(), false));
         }
     }
 
     fn forget_keys(&mut self, place: u32) {
         if let Some(old) = self.table.get(place) {
-            for key in old.keys().iter() {
-                self.index.remove(key, place);
+            for key in old.keys().of_text() {
+                self.index.remove(*key, place);
             }
+            self.authors.remove(old.author(), place);
         }
     }
 
@@ -196,6 +202,7 @@ impl MemoryHistory {
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.index.clear();
+        self.authors.clear();
         for place in 0..u32::try_from(self.table.places()).unwrap_or(0) {
             self.table.free(place);
         }

@@ -15,7 +15,7 @@ impl MemoryHistory {
     /// The whole history as bytes, little-endian: about 42 for each place and
     /// 113 for each post held.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let index = self.index.buckets().len() * 16;
+        let index = self.index.buckets().len() * 32 + self.authors.lines().len() * 64;
         let sets = self.table.sets().len() * Set::BYTES;
         let mut writer = Writer::with_capacity(HEAD + sets + self.len() * ROW + index);
         writer.put(&MAGIC);
@@ -26,7 +26,10 @@ impl MemoryHistory {
             writer.put(&post.fingerprint().to_bytes());
             post.write_rest(&mut writer);
         }
-        for entry in self.index.buckets().iter().flatten() {
+        for entry in self.index.buckets().iter().flat_map(|bucket| bucket.0) {
+            writer.put(&entry.to_le_bytes());
+        }
+        for entry in self.authors.lines().iter().flat_map(|line| line.0) {
             writer.put(&entry.to_le_bytes());
         }
         writer.finish()
@@ -60,8 +63,11 @@ impl MemoryHistory {
             let post = Sighting::read(&mut reader, &key)?;
             history.table.write(place, &post, post.tally());
         }
-        for entry in history.index.buckets_mut().iter_mut().flatten() {
+        for entry in history.index.buckets_mut().iter_mut().flat_map(|bucket| &mut bucket.0) {
             *entry = u32::from_le_bytes(reader.array()?);
+        }
+        for entry in history.authors.lines_mut().iter_mut().flat_map(|line| &mut line.0) {
+            *entry = u64::from_le_bytes(reader.array()?);
         }
         if history.capacity() != capacity || !reader.rest().is_empty() {
             return Err(RecordError::damaged());
@@ -84,6 +90,6 @@ impl Set {
         let mut places = || reader.array().map(u128::from_le_bytes);
         let (held, protected, first) = (places()?, places()?, places()?);
         let [cursor] = reader.array()?;
-        Ok(Set { held, protected: protected & held, first: first & held, cursor })
+        Ok(Set::new(held, protected, first, cursor))
     }
 }

@@ -12,12 +12,13 @@ const QUOTA: usize = 16;
 /// At most this many places of a set are protected.
 const PROTECTED: u32 = 32;
 
-/// A post.
+/// A post; one without posts in its tally is an empty place.
 #[derive(Clone, Copy)]
 struct Row {
     fingerprint: Fingerprint,
     number: u64,
     at: i64,
+    author: u32,
     thread: u32,
     tally: Tally,
 }
@@ -31,14 +32,15 @@ struct Row {
 #[derive(Clone)]
 pub(super) struct Table {
     rows: Vec<Row>,
-    /// Beside the rows, so that looking for an author reads little memory.
-    authors: Vec<u32>,
     sets: Vec<Set>,
 }
 
-/// What is known of a set: a bit for each place.
-#[derive(Clone, Copy, Default)]
+/// What is known of a set: eight bits of the author for each place, so that
+/// looking for an author reads little memory, and a bit for each place.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
 pub(super) struct Set {
+    tags: [u8; SET],
     pub(super) held: u128,
     pub(super) protected: u128,
     pub(super) first: u128,
@@ -61,14 +63,11 @@ impl Table {
             fingerprint: Fingerprint::EMPTY,
             number: 0,
             at: 0,
+            author: 0,
             thread: 0,
             tally: Tally { posts: 0, threads: 0, authors: 0 },
         };
-        Table {
-            rows: vec![empty; sets * SET],
-            authors: vec![0; sets * SET],
-            sets: vec![Set::default(); sets],
-        }
+        Table { rows: vec![empty; sets * SET], sets: vec![Set::EMPTY; sets] }
     }
 
     pub(super) fn places(&self) -> usize {
@@ -84,18 +83,17 @@ impl Table {
         usize::try_from((u64::from(author) * self.sets.len() as u64) >> 32).unwrap_or(0)
     }
 
-    fn is_held(&self, place: u32) -> bool {
-        let (set, bit) = parts(place);
-        self.sets.get(set).is_some_and(|set| set.held & bit != 0)
+    fn row(&self, place: u32) -> Option<&Row> {
+        self.rows.get(place as usize).filter(|row| row.tally.posts > 0)
     }
 
     /// The post at a place.
+    #[inline]
     pub(super) fn get(&self, place: u32) -> Option<Sighting> {
-        let row = self.rows.get(place as usize).filter(|_| self.is_held(place))?;
-        let author = self.authors.get(place as usize).copied()?;
+        let row = self.row(place)?;
         let sighting = Sighting::from_parts(
             row.fingerprint,
-            author,
+            row.author,
             row.thread,
             row.at,
             row.number,
@@ -105,7 +103,12 @@ impl Table {
     }
 
     pub(super) fn number(&self, place: u32) -> Option<u64> {
-        self.rows.get(place as usize).filter(|_| self.is_held(place)).map(|row| row.number)
+        self.row(place).map(|row| row.number)
+    }
+
+    /// When the post at a place was posted, if it is by this author.
+    pub(super) fn at(&self, place: u32, author: u32) -> Option<i64> {
+        self.row(place).filter(|row| row.author == author).map(|row| row.at)
     }
 
     /// Every place that holds a post, the oldest of each set first.
@@ -117,60 +120,56 @@ impl Table {
         })
     }
 
-    /// The place where the next post of this author goes.
-    pub(super) fn next(&mut self, author: u32) -> Next {
+    /// The place where the next post of this author goes. Whether the author has
+    /// posts here is only looked at for one who is `known` to have any.
+    pub(super) fn next(&mut self, author: u32, known: bool) -> Next {
         let index = self.set_of(author);
         let start = u32::try_from(index * SET).unwrap_or(0);
-        let authors = self.authors.get(index * SET..(index + 1) * SET).unwrap_or_default();
+        let rows = self.rows.get(index * SET..(index + 1) * SET).unwrap_or_default();
         let Some(set) = self.sets.get_mut(index) else {
             return Next { place: 0, by_quota: false };
         };
+        let place = |at: usize| start + u32::try_from(at).unwrap_or(0);
         let free = (!set.held).trailing_zeros();
         if free < u128::BITS {
             return Next { place: start + free, by_quota: false };
         }
-        let from = usize::from(set.cursor);
-        let around = |own: &dyn Fn(usize) -> bool| {
-            let mut steps = (0..SET).map(|step| (from + step) % SET);
-            steps.find(|at| set.protected >> at & 1 == 0 && own(*at))
-        };
-        let is_own = |at: usize| authors.get(at) == Some(&author);
-        let own = authors.iter().filter(|a| **a == author).count();
-        let is_loose = |at: &usize| set.protected >> *at & 1 == 0 && is_own(*at);
-        let loose = own >= QUOTA && (0..SET).filter(is_loose).count() >= QUOTA;
-        let own_place = if loose { around(&is_own) } else { None };
-        let (at, by_quota) = match own_place {
-            Some(at) => (at, true),
-            // INVARIANT: at most a quarter of a set is protected.
-            None => (around(&|_| true).unwrap_or(from), false),
-        };
-        if !by_quota {
-            set.cursor = u8::try_from((at + 1) % SET).unwrap_or(0);
+        let is_own = |at: usize| rows.get(at).is_some_and(|row| row.author == author);
+        let own = if known { set.beyond_quota(author, is_own) } else { None };
+        if let Some(at) = own {
+            return Next { place: place(at), by_quota: true };
         }
-        Next { place: start + u32::try_from(at).unwrap_or(0), by_quota }
+        let at = set.oldest(!set.protected);
+        set.cursor = u8::try_from((at + 1) % SET).unwrap_or(0);
+        Next { place: place(at), by_quota: false }
     }
 
     /// Puts a post into a place, unprotected.
     pub(super) fn put(&mut self, place: u32, post: &Sighting, tally: Tally) {
-        self.free(place);
         let (set, bit) = parts(place);
         if let Some(set) = self.sets.get_mut(set) {
             set.held |= bit;
+            set.protected &= !bit;
+            set.first &= !bit;
         }
         self.write(place, post, tally);
     }
 
     pub(super) fn write(&mut self, place: u32, post: &Sighting, tally: Tally) {
         let at = place as usize;
-        if let (Some(row), Some(author)) = (self.rows.get_mut(at), self.authors.get_mut(at)) {
+        if let Some(row) = self.rows.get_mut(at) {
             *row = Row {
                 fingerprint: *post.fingerprint(),
                 number: post.number(),
                 at: post.at(),
+                author: post.author(),
                 thread: post.thread_or_zero(),
                 tally,
             };
-            *author = post.author();
+        }
+        let tags = self.sets.get_mut(at / SET).map(|set| &mut set.tags);
+        if let Some(to) = tags.and_then(|tags| tags.get_mut(at % SET)) {
+            *to = tag(post.author());
         }
     }
 
@@ -188,6 +187,9 @@ impl Table {
             set.held &= !bit;
             set.protected &= !bit;
             set.first &= !bit;
+        }
+        if let Some(row) = self.rows.get_mut(place as usize) {
+            row.tally.posts = 0;
         }
     }
 
@@ -227,10 +229,43 @@ impl Table {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.rows.capacity() * size_of::<Row>()
-            + self.authors.capacity() * size_of::<u32>()
-            + self.sets.capacity() * size_of::<Set>()
+        self.rows.capacity() * size_of::<Row>() + self.sets.capacity() * size_of::<Set>()
     }
+}
+
+impl Set {
+    const EMPTY: Set = Set { tags: [0; SET], held: 0, protected: 0, first: 0, cursor: 0 };
+
+    pub(super) fn new(held: u128, protected: u128, first: u128, cursor: u8) -> Set {
+        let cursor = cursor % 128;
+        Set { held, protected: protected & held, first: first & held, cursor, ..Set::EMPTY }
+    }
+
+    /// The author's oldest unprotected place, if there are as many as the quota.
+    fn beyond_quota(&self, author: u32, is_own: impl Fn(usize) -> bool) -> Option<usize> {
+        let tag = tag(author);
+        // Counted without branches first: most authors have few.
+        let alike = self.tags.iter().fold(0u8, |n, other| n + u8::from(*other == tag));
+        if usize::from(alike) < QUOTA {
+            return None;
+        }
+        let alike = self.tags.iter().enumerate().filter(|(_, other)| **other == tag);
+        let own = alike.fold(0u128, |own, (at, _)| own | u128::from(is_own(at)) << at);
+        let loose = own & !self.protected;
+        (loose.count_ones() as usize >= QUOTA).then(|| self.oldest(loose))
+    }
+
+    /// The first of these places from the cursor on.
+    fn oldest(&self, of: u128) -> usize {
+        // INVARIANT: at most a quarter of a set is protected, so there is one.
+        let turn = u32::from(self.cursor);
+        ((of.rotate_right(turn).trailing_zeros() + turn) % u128::BITS) as usize
+    }
+}
+
+fn tag(author: u32) -> u8 {
+    // The set comes of the high bits.
+    u8::try_from(author & 0xFF).unwrap_or(0)
 }
 
 /// The set of a place and its bit there.
