@@ -2,6 +2,7 @@
 #![cfg(feature = "toml")]
 
 mod classify;
+mod kinds;
 mod planted;
 #[path = "../common/preset.rs"]
 mod preset;
