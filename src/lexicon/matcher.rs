@@ -249,8 +249,12 @@ impl Matcher {
         let slots = self.slots.get(range).unwrap_or_default();
         let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
         let after = rest.get(1..).unwrap_or_default();
-        let mut attempt = Attempt::new(view, &self.pool, &self.scales);
-        let Some(words) = attempt.fit(before, after, word) else { return };
+        let alone = slots.len() == 1 && view.readings.is_empty();
+        let fit = match alone {
+            true => Some(word..word + 1),
+            false => Attempt::new(view, &self.pool, &self.scales).fit(before, after, word),
+        };
+        let Some(words) = fit else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
         let all = view.document.words();
         let start = all.get(words.start).map_or(0, |w| w.range().start);

@@ -72,40 +72,41 @@ impl Readings {
         needs: &mut Needs,
     ) -> Seen {
         let folded = document.folded();
-        let mut seen = Seen::default();
+        // Kept apart from the memory they end in, so that they stay in registers.
+        let (mut seen, mut asked) = (Seen::default(), *needs);
         let Readings { words, live, list } = self;
         list.clear();
         live.clear();
         words.clear();
-        words.extend(document.words().iter().zip(0u32..).map(|(word, i)| {
-            let range = word.range();
-            needs.see(folded, &range);
-            if range.len() > MAX_FORM {
-                return UNKNOWN;
+        words.resize(document.words().len(), UNKNOWN);
+        for ((known, word), i) in words.iter_mut().zip(document.words()).zip(0u32..) {
+            let (start, len) = (word.start(), word.len());
+            asked.see(folded, start, len);
+            if len > MAX_FORM {
+                continue;
             }
-            let id = matcher.table.find(folded, range.start, range.len());
-            let known = id.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
-            let Some((id, term)) = known else {
-                if range.len() >= compound::SHORTEST {
+            let id = matcher.table.find(folded, start, len);
+            let Some((id, term)) = id.and_then(|id| Some((id, matcher.terms.get(id as usize)?)))
+            else {
+                if len >= compound::SHORTEST {
                     live.push(i);
                 }
-                return UNKNOWN;
+                continue;
             };
             seen.tongues.see(term.tongue);
             seen.cues = seen.cues.with(term.cues);
-            let mut known = Known { written: id, plain: id, cues: term.cues };
+            *known = Known { written: id, plain: id, cues: term.cues };
             let mut links = term.count;
             if let Some(plain) = term.alias.checked_sub(1) {
                 let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
-                known = Known { written: id, plain, cues: term.cues };
+                *known = Known { written: id, plain, cues: term.cues };
                 links = term.count;
             }
-            seen.marks |= matcher.marked.of(known.plain);
             if links > 0 {
                 live.push(i);
             }
-            known
-        }));
+        }
+        *needs = asked;
         seen
     }
 

@@ -174,7 +174,7 @@ impl Table {
 }
 
 fn place(hash: u64) -> usize {
-    (hash >> 12 & 0xFFFF_FFFF) as usize
+    (hash >> 8 & 0xFFFF_FFFF) as usize
 }
 
 /// Hashes `len` bytes of `buffer` from `start` on, of which `first` are the first
@@ -192,7 +192,7 @@ fn hash(buffer: &[u8], start: usize, len: usize, first: u64) -> u64 {
         left -= 8;
         hash = mix(hash ^ load(buffer, at, left), A);
     }
-    hash.wrapping_mul(B)
+    hash
 }
 
 #[inline]
