@@ -12,7 +12,7 @@ use super::reading::Readings;
 use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
-use super::tongue::{Tongue, Tongues};
+use super::tongue::Tongues;
 use super::{MAX_FORM, tag};
 use crate::text::{Document, Evasion};
 
@@ -26,7 +26,8 @@ pub(super) struct Term {
     /// The word that this is another spelling of, plus one; 0 for none.
     pub(super) alias: Id,
     pub(super) cues: Cues,
-    pub(super) tongue: Tongue,
+    /// The [weight](super::tongue::Tongue::weight) of its language.
+    pub(super) tongue: u32,
 }
 
 /// What the words of a text tell beside the terms.

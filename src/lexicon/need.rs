@@ -37,16 +37,22 @@ impl Needs {
     #[inline]
     pub(super) fn see(&mut self, folded: &[u8], start: usize, len: usize) {
         let end = start + len;
-        let single = len <= 2 && is_single(folded.get(start..end).unwrap_or_default());
-        self.singles = if single { (self.singles + 1).min(3) } else { 0 };
-        self.spaced |= self.singles == 3;
-        if len == BACKWARDS.len() {
-            self.backwards |= folded.get(start..end) == Some(BACKWARDS.as_bytes());
+        if len <= 2 || len == BACKWARDS.len() {
+            self.see_letters(folded.get(start..end).unwrap_or_default());
+        } else {
+            self.singles = 0;
         }
         let behind = folded.get(end).copied().unwrap_or(b' ');
         if behind != b' ' {
             self.see_behind(folded, end, len, behind);
         }
+    }
+
+    /// Looks at a word that may be a single letter, or [`BACKWARDS`].
+    fn see_letters(&mut self, word: &[u8]) {
+        self.singles = if is_single(word) { (self.singles + 1).min(3) } else { 0 };
+        self.spaced |= self.singles == 3;
+        self.backwards |= word == BACKWARDS.as_bytes();
     }
 
     /// Looks at a sign behind a word of `len` bytes.
