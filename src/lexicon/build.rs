@@ -384,7 +384,7 @@ impl Work {
         }
         for (id, tongue) in &self.tongues {
             if let Some(term) = terms.get_mut(*id as usize) {
-                term.tongue = *tongue;
+                term.tongue = tongue.weight();
             }
         }
         for (at, (id, _)) in (0u32..).zip(&self.links) {

@@ -26,8 +26,7 @@ impl Sieve {
 
     #[inline]
     fn holds(self, word: Known) -> bool {
-        let of_class = word.cues().intersects(self.classes);
-        of_class || word.plain().is_some_and(|id| self.words >> place(id) & 1 == 1)
+        word.cues().intersects(self.classes) || self.words >> place(word.number()) & 1 == 1
     }
 }
 
@@ -54,6 +53,11 @@ impl Guard {
             return true;
         }
         let (nearest, farthest) = (usize::from(self.nearest), usize::from(self.farthest));
+        if nearest == farthest {
+            // Before the first word there is none: the place is beyond the last.
+            let at = if self.behind { anchor + nearest } else { anchor.wrapping_sub(nearest) };
+            return self.sieve.holds(readings.known(at));
+        }
         let (first, behind) = match self.behind {
             true => (anchor + nearest, anchor + farthest + 1),
             false => (anchor.saturating_sub(farthest), (anchor + 1).saturating_sub(nearest)),

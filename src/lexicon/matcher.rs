@@ -12,7 +12,7 @@ use super::reading::Readings;
 use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
-use super::tongue::{Tongue, Tongues};
+use super::tongue::Tongues;
 use super::{MAX_FORM, tag};
 use crate::text::{Document, Evasion};
 
@@ -26,7 +26,8 @@ pub(super) struct Term {
     /// The word that this is another spelling of, plus one; 0 for none.
     pub(super) alias: Id,
     pub(super) cues: Cues,
-    pub(super) tongue: Tongue,
+    /// The [weight](super::tongue::Tongue::weight) of its language.
+    pub(super) tongue: u32,
 }
 
 /// What the words of a text tell beside the terms.
@@ -249,8 +250,12 @@ impl Matcher {
         let slots = self.slots.get(range).unwrap_or_default();
         let (before, rest) = slots.split_at_checked(pattern.anchor as usize).unwrap_or_default();
         let after = rest.get(1..).unwrap_or_default();
-        let mut attempt = Attempt::new(view, &self.pool, &self.scales);
-        let Some(words) = attempt.fit(before, after, word) else { return };
+        let alone = slots.len() == 1 && view.readings.is_empty();
+        let fit = match alone {
+            true => Some(word..word + 1),
+            false => Attempt::new(view, &self.pool, &self.scales).fit(before, after, word),
+        };
+        let Some(words) = fit else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
         let all = view.document.words();
         let start = all.get(words.start).map_or(0, |w| w.range().start);

@@ -1,7 +1,5 @@
 //! Whether a text asks for a second look, told while its words are passed over.
 
-use core::ops::Range;
-
 use crate::text::{Document, Flags};
 
 /// The word that says that another is to be read backwards.
@@ -37,32 +35,38 @@ impl Needs {
 
     /// Looks at one word and the byte behind it.
     #[inline]
-    pub(super) fn see(&mut self, folded: &[u8], word: &Range<usize>) {
-        let short = word.len() <= 2;
-        if short && is_single(folded.get(word.clone()).unwrap_or_default()) {
-            self.singles += 1;
-            self.spaced |= self.singles >= 3;
-            self.singles = self.singles.min(3);
+    pub(super) fn see(&mut self, folded: &[u8], start: usize, len: usize) {
+        let end = start + len;
+        if len <= 2 || len == BACKWARDS.len() {
+            self.see_letters(folded.get(start..end).unwrap_or_default());
         } else {
             self.singles = 0;
         }
-        if word.len() == BACKWARDS.len() {
-            self.backwards |= folded.get(word.clone()) == Some(BACKWARDS.as_bytes());
+        let behind = folded.get(end).copied().unwrap_or(b' ');
+        if behind != b' ' {
+            self.see_behind(folded, end, len, behind);
         }
-        let behind = folded.get(word.end).copied().unwrap_or(b' ');
-        if behind == b' ' {
-            return;
-        }
+    }
+
+    /// Looks at a word that may be a single letter, or [`BACKWARDS`].
+    fn see_letters(&mut self, word: &[u8]) {
+        self.singles = if is_single(word) { (self.singles + 1).min(3) } else { 0 };
+        self.spaced |= self.singles == 3;
+        self.backwards |= word == BACKWARDS.as_bytes();
+    }
+
+    /// Looks at a sign behind a word of `len` bytes.
+    fn see_behind(&mut self, folded: &[u8], end: usize, len: usize, behind: u8) {
         if matches!(behind, b'-' | b'!' | b'.' | b'@' | b'*' | b'_' | b'\'' | b'|') {
-            let next = folded.get(word.end + 1).copied().unwrap_or(b' ');
+            let next = folded.get(end + 1).copied().unwrap_or(b' ');
             self.signs |= next > b'@' || next == b'\n';
         } else if behind >= 0xE2 {
             // `k🍆k`, `helv€te`
             let width = if behind >= 0xF0 { 4 } else { 3 };
-            let next = folded.get(word.end + width).copied().unwrap_or(b' ');
+            let next = folded.get(end + width).copied().unwrap_or(b' ');
             self.signs |= next > b'@';
         } else if behind == b'\n' {
-            self.signs |= word.len() <= MAX_PIECE;
+            self.signs |= len <= MAX_PIECE;
         }
     }
 

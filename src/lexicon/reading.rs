@@ -17,6 +17,7 @@ use super::matcher::{Matcher, Seen, View, What, narrow};
 use super::need::Needs;
 use super::phrase::Row as _;
 use super::table::Id;
+use super::tongue::Tongues;
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
@@ -26,7 +27,8 @@ const MOST: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
     words: Vec<Known>,
-    live: Vec<u32>,
+    /// A bit for each word that may be more than itself.
+    live: Vec<u64>,
     list: Vec<Reading>,
 }
 
@@ -47,6 +49,12 @@ impl Known {
     /// The number of the word that it is a spelling of.
     pub(super) fn plain(self) -> Option<Id> {
         (self.plain != NONE).then_some(self.plain)
+    }
+
+    /// [`plain`](Self::plain), or a number that no word has.
+    #[inline]
+    pub(super) fn number(self) -> Id {
+        self.plain
     }
 
     pub(super) fn cues(self) -> Cues {
@@ -72,47 +80,54 @@ impl Readings {
         needs: &mut Needs,
     ) -> Seen {
         let folded = document.folded();
-        let mut seen = Seen::default();
+        // Kept apart from the memory they end in, so that they stay in registers.
+        let (mut cues, mut tongues, mut marks, mut asked) = (Cues::NONE, 0, 0, *needs);
         let Readings { words, live, list } = self;
         list.clear();
         live.clear();
         words.clear();
-        words.extend(document.words().iter().zip(0u32..).map(|(word, i)| {
-            let range = word.range();
-            needs.see(folded, &range);
-            if range.len() > MAX_FORM {
-                return UNKNOWN;
-            }
-            let id = matcher.table.find(folded, range.start, range.len());
-            let known = id.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
-            let Some((id, term)) = known else {
-                if range.len() >= compound::SHORTEST {
-                    live.push(i);
+        words.resize(document.words().len(), UNKNOWN);
+        for (known, words) in words.chunks_mut(64).zip(document.words().chunks(64)) {
+            let mut bits = 0u64;
+            for ((known, word), i) in known.iter_mut().zip(words).zip(0u32..) {
+                let (start, len) = (word.start(), word.len());
+                asked.see(folded, start, len);
+                let found = matcher.table.find(folded, start, len).filter(|_| len <= MAX_FORM);
+                let term = found.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
+                let Some((id, term)) = term else {
+                    let long = (compound::SHORTEST..=MAX_FORM).contains(&len);
+                    bits |= u64::from(long) << i;
+                    continue;
+                };
+                tongues += term.tongue;
+                cues = cues.with(term.cues);
+                *known = Known { written: id, plain: id, cues: term.cues };
+                let mut links = term.count;
+                if let Some(plain) = term.alias.checked_sub(1) {
+                    let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
+                    *known = Known { written: id, plain, cues: term.cues };
+                    links = term.count;
                 }
-                return UNKNOWN;
-            };
-            seen.tongues.see(term.tongue);
-            seen.cues = seen.cues.with(term.cues);
-            let mut known = Known { written: id, plain: id, cues: term.cues };
-            let mut links = term.count;
-            if let Some(plain) = term.alias.checked_sub(1) {
-                let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
-                known = Known { written: id, plain, cues: term.cues };
-                links = term.count;
+                marks |= matcher.marked.of(known.plain);
+                bits |= u64::from(links > 0) << i;
             }
-            seen.marks |= matcher.marked.of(known.plain);
-            if links > 0 {
-                live.push(i);
-            }
-            known
-        }));
-        seen
+            live.push(bits);
+        }
+        *needs = asked;
+        Seen { cues, tongues: Tongues::from_sum(tongues), marks }
     }
 
     /// The words that may be more than themselves: those on which entries or
     /// patterns hang, and longer unknown ones.
     pub(super) fn live(&self) -> impl Iterator<Item = usize> + '_ {
-        self.live.iter().map(|i| *i as usize)
+        (0..).step_by(64).zip(&self.live).flat_map(|(base, bits)| {
+            let mut bits = *bits;
+            core::iter::from_fn(move || {
+                let at = (bits != 0).then(|| base + bits.trailing_zeros() as usize);
+                bits &= bits.wrapping_sub(1);
+                at
+            })
+        })
     }
 
     /// What the table says of a word as it is written.

@@ -174,48 +174,70 @@ impl Table {
 }
 
 fn place(hash: u64) -> usize {
-    (hash >> 12 & 0xFFFF_FFFF) as usize
+    (hash >> 8 & 0xFFFF_FFFF) as usize
 }
+
+// Odd constants with well-mixed bits: the fractions of the golden ratio and of
+// the square root of two.
+const A: u64 = 0x9E37_79B9_7F4A_7C15;
+const B: u64 = 0x6A09_E667_F3BC_C909;
 
 /// Hashes `len` bytes of `buffer` from `start` on, of which `first` are the first
 /// eight.
 #[inline]
 fn hash(buffer: &[u8], start: usize, len: usize, first: u64) -> u64 {
-    // Odd constants with well-mixed bits: the fractions of the golden ratio and
-    // of the square root of two.
-    const A: u64 = 0x9E37_79B9_7F4A_7C15;
-    const B: u64 = 0x6A09_E667_F3BC_C909;
-    let mut hash = mix((len as u64).wrapping_mul(B) ^ first, A);
+    let hash = mix((len as u64).wrapping_mul(B) ^ first);
+    if len <= 8 { hash } else { hash_rest(buffer, start, len, hash) }
+}
+
+fn hash_rest(buffer: &[u8], start: usize, len: usize, mut hash: u64) -> u64 {
     let (mut at, mut left) = (start, len);
     while left > 8 {
         at += 8;
         left -= 8;
-        hash = mix(hash ^ load(buffer, at, left), A);
+        hash = mix(hash ^ load(buffer, at, left));
     }
-    hash.wrapping_mul(B)
+    hash
 }
 
 #[inline]
-fn mix(hash: u64, by: u64) -> u64 {
-    let hash = hash.wrapping_mul(by);
+fn mix(hash: u64) -> u64 {
+    let hash = hash.wrapping_mul(A);
     hash ^ hash >> 32
 }
+
+/// The lowest so many bytes.
+const LOWEST: [u64; 9] = [
+    0,
+    0xFF,
+    0xFFFF,
+    0xFF_FFFF,
+    0xFFFF_FFFF,
+    0xFF_FFFF_FFFF,
+    0xFFFF_FFFF_FFFF,
+    0xFF_FFFF_FFFF_FFFF,
+    u64::MAX,
+];
 
 /// Up to eight bytes as a number, the rest nought.
 #[inline]
 fn load(buffer: &[u8], at: usize, left: usize) -> u64 {
-    // The bytes that are not of the word, in the upper end.
-    let beyond = 8 * (8 - left.min(8));
-    let kept = u64::MAX.checked_shr(beyond as u32).unwrap_or(0);
-    if let Some(eight) = buffer.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        return u64::from_le_bytes(*eight) & kept;
+    let kept = LOWEST.get(left.min(8)).copied().unwrap_or(0);
+    match buffer.get(at..at.wrapping_add(8)).and_then(|eight| eight.first_chunk::<8>()) {
+        Some(eight) => u64::from_le_bytes(*eight) & kept,
+        None => load_end(buffer, at) & kept,
     }
-    let behind = (at + 8).saturating_sub(buffer.len());
+}
+
+/// The last bytes of a buffer, from `at` on, as a number.
+#[cold]
+fn load_end(buffer: &[u8], at: usize) -> u64 {
+    let beyond = (at + 8).saturating_sub(buffer.len());
     match buffer.last_chunk::<8>() {
         // The last eight bytes hold these and some before them.
-        Some(eight) if behind < 8 => (u64::from_le_bytes(*eight) >> (8 * behind)) & kept,
+        Some(eight) if beyond < 8 => u64::from_le_bytes(*eight) >> (8 * beyond),
         _ => {
-            let rest = buffer.get(at..).unwrap_or_default().iter().take(left.min(8));
+            let rest = buffer.get(at..).unwrap_or_default().iter().take(8);
             rest.rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
         }
     }

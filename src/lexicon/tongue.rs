@@ -19,6 +19,18 @@ pub(super) enum Tongue {
     Other,
 }
 
+impl Tongue {
+    /// One small word in the sum that [`Tongues`] are made of: covered ones in the
+    /// lower half. No text has 65,536 words.
+    pub(super) const fn weight(self) -> u32 {
+        match self {
+            Tongue::Unknown => 0,
+            Tongue::Covered => 1,
+            Tongue::Other => 1 << 16,
+        }
+    }
+}
+
 /// How many small words of which languages a text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tongues {
@@ -27,9 +39,9 @@ pub struct Tongues {
 }
 
 impl Tongues {
-    pub(super) fn see(&mut self, tongue: Tongue) {
-        self.covered += u32::from(tongue == Tongue::Covered);
-        self.other += u32::from(tongue == Tongue::Other);
+    /// From the sum of the [weights](Tongue::weight) of all words.
+    pub(super) fn from_sum(sum: u32) -> Tongues {
+        Tongues { covered: sum & 0xFFFF, other: sum >> 16 }
     }
 
     /// Small words of languages that the lexicons cover.

@@ -158,11 +158,13 @@ fn is_whole(document: &Document<'_>, start: usize, end: usize) -> bool {
 }
 
 /// How the words and literals of lists begin.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Openings {
     /// The first four bytes of each, sorted, and a bit for the hash of each.
     fours: Vec<u32>,
-    four: Box<[u64]>,
+    hashes: [u64; 1 << (Openings::LOG - 6)],
+    /// A bit for the first byte of each.
+    first: [u64; 4],
     /// A bit for the first byte of each that is shorter.
     short: [u64; 4],
     /// Whether one may stand where no word begins.
@@ -170,24 +172,23 @@ struct Openings {
 }
 
 impl Openings {
-    const LOG: u32 = 12;
+    const LOG: u32 = 10;
 
     /// Notes how one begins; `at_edge` where no letter can stand before it.
     fn add(&mut self, text: &[u8], at_edge: bool) {
         let letter = core::str::from_utf8(text).ok().and_then(|t| t.chars().next());
         self.anywhere |= !at_edge || !letter.is_some_and(char::is_alphanumeric);
-        if self.four.is_empty() {
-            self.four = alloc::vec![0; 1 << (Self::LOG - 6)].into_boxed_slice();
-        }
+        let first = text.first().map_or(0, |b| usize::from(*b));
+        set(&mut self.first, first);
         match text.first_chunk() {
             Some(four) => {
                 let four = u32::from_le_bytes(*four);
-                set(&mut self.four, Self::place(four));
+                set(&mut self.hashes, Self::place(four));
                 if let Err(at) = self.fours.binary_search(&four) {
                     self.fours.insert(at, four);
                 }
             }
-            None => set(&mut self.short, text.first().map_or(0, |b| usize::from(*b))),
+            None => set(&mut self.short, first),
         }
     }
 
@@ -197,17 +198,33 @@ impl Openings {
 
     fn has(&self, four: [u8; 4]) -> bool {
         let four = u32::from_le_bytes(four);
-        has(&self.four, Self::place(four)) && self.fours.binary_search(&four).is_ok()
+        has(&self.hashes, Self::place(four)) && self.fours.binary_search(&four).is_ok()
     }
 
     fn may_stand_in(&self, document: &Document<'_>) -> bool {
         let folded = document.folded();
         self.anywhere
             || document.words().iter().any(|word| {
-                let rest = folded.get(word.range().start..).unwrap_or_default();
-                rest.first_chunk().is_some_and(|four| self.has(*four))
-                    || rest.first().is_some_and(|b| has(&self.short, usize::from(*b)))
+                let first = folded.get(word.start()).map_or(0, |b| usize::from(*b));
+                has(&self.first, first) && self.may_stand_at(folded, word.start(), first)
             })
+    }
+
+    fn may_stand_at(&self, folded: &[u8], at: usize, first: usize) -> bool {
+        let rest = folded.get(at..).unwrap_or_default();
+        has(&self.short, first) || rest.first_chunk().is_some_and(|four| self.has(*four))
+    }
+}
+
+impl Default for Openings {
+    fn default() -> Openings {
+        Openings {
+            fours: Vec::new(),
+            hashes: [0; 1 << (Openings::LOG - 6)],
+            first: [0; 4],
+            short: [0; 4],
+            anywhere: false,
+        }
     }
 }
 

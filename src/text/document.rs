@@ -19,6 +19,11 @@ impl Word {
         Word { start, end }
     }
 
+    /// The first folded byte that it covers.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
     /// The folded bytes it covers.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -340,8 +340,9 @@ impl Window {
 }
 
 impl Lanes {
-    /// Reads the first `len` bytes of the window.
-    #[inline]
+    /// Reads the first `len` bytes of the window. Always inlined: its arrays are
+    /// vectors only while they need not be passed through memory.
+    #[inline(always)]
     fn read(window: &Window, len: usize) -> Lanes {
         let (before, chunk, after) = window.lanes();
         let mut lanes = Lanes { lower: chunk, class: [0; LANES], words: 0, odd: 0 };

@@ -27,6 +27,9 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     if !asks || !(near || document.flags().intersects(Flags::QUESTION)) {
         return;
     }
+    if !document.flags().intersects(Flags::QUESTION) && !opens_a_sentence(scan, Cues::ASK) {
+        return;
+    }
     let mut plain = None;
     let mut before = [const { 0..0 }; BEFORE];
     let mut found = Cues::NONE;
@@ -63,6 +66,14 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     if let Some(sentence) = plain.filter(|_| found.is_empty()) {
         sink.push(finding(document, &sentence, Category::Question, "question.plain"));
     }
+}
+
+/// Whether a word of these classes begins a sentence.
+fn opens_a_sentence(scan: &Scan<'_>, cues: Cues) -> bool {
+    let document = scan.document();
+    let begins = |at: usize| at.checked_sub(1).is_none_or(|b| !joined(document.gap_after(b)));
+    (0..document.words().len())
+        .any(|at| scan.signals().word_cues(at).intersects(cues) && begins(at))
 }
 
 /// What the words of a sentence are about.

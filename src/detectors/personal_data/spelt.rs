@@ -41,8 +41,9 @@ struct Domain {
 pub(super) fn look(look: &mut Look<'_>) {
     let document = look.document;
     for (i, word) in document.words().iter().enumerate() {
-        // Most words are told by their length alone.
-        if !matches!(word.len(), 1 | 2 | 6 | 7) {
+        // Most words are told by their length and first letter alone.
+        let first = document.folded().get(word.start()).copied();
+        if !matches!(word.len(), 1 | 2 | 6 | 7) || !matches!(first, Some(b'a' | b's' | b'6')) {
             continue;
         }
         if let Some(at) = word_at(document, i, word.range()) {
