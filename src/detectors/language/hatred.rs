@@ -116,6 +116,28 @@ pub(super) fn hatred(name: &str) -> Option<Category> {
     }
 }
 
+/// The words of the last sign that was counted, and its points.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    start: usize,
+    end: usize,
+    points: i32,
+}
+
+impl Held {
+    /// What a sign adds to the one before it.
+    fn add(&mut self, hit: &TermHit, points: i32) -> i32 {
+        let words = hit.words();
+        let same = words.start < self.end && (words.end <= self.end || words.start == self.start);
+        let worth = if same { (points.abs() - self.points).max(0) } else { points.abs() };
+        if worth > 0 {
+            let start = if same { self.start } else { words.start };
+            *self = Held { start, end: self.end.max(words.end), points: points.abs() };
+        }
+        worth * points.signum()
+    }
+}
+
 /// A text whose groups and signs are brought together.
 pub(super) struct Field<'a> {
     pub(super) words: &'a Words,
@@ -173,12 +195,17 @@ impl Field<'_> {
 
     /// Whether what is said is meant: the writer's own words, and not of the
     /// reader or of someone else.
-    fn is_meant(&self, hit: &TermHit, asked: &mut bool) -> bool {
+    fn is_meant(&self, hit: &TermHit, worth: &mut i32) -> bool {
         let context = self.signals.context(hit);
-        *asked = context.is_asked();
         let abuse = matches!(self.part(hit), Some(Part::Abuse { .. }));
-        let other = abuse && matches!(context.target(), Target::Person | Target::Body);
-        context.stance() == Stance::Own && !other
+        match context.target() {
+            Target::Person | Target::Body if abuse => return false,
+            Target::Group if abuse => *worth = ENOUGH,
+            _ => {}
+        }
+        // What is asked is not yet said.
+        *worth -= i32::from(context.is_asked());
+        context.stance() == Stance::Own
     }
 
     /// The hits around one, nearest first on either side.
@@ -226,6 +253,19 @@ impl Field<'_> {
         near.min_by_key(|(distance, _)| *distance).map(|(_, i)| i)
     }
 
+    /// Whether a sign is part of a longer one that says the opposite:
+    /// *skriker rasism*, *avfärdas som hysteriska*.
+    fn is_turned(&self, at: usize) -> bool {
+        let Some(hit) = self.signals.hits().get(at) else { return false };
+        let (Some((_, points)), words) = (self.sign(hit), hit.words()) else { return false };
+        self.around(at).any(|(_, other)| {
+            let around = other.words();
+            let longer = around.len() > words.len();
+            let holds = around.start <= words.start && words.end <= around.end;
+            longer && holds && self.sign(other).is_some_and(|(_, p)| p.signum() != points.signum())
+        })
+    }
+
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.
     fn is_said(&self, at: usize) -> bool {
         let Some(name) = self.signals.hits().get(at).map(TermHit::words) else { return false };
@@ -248,34 +288,25 @@ impl Field<'_> {
                 entry: who.entry(),
                 range: (range.start, range.end),
             };
-            // Of signs that share words the heaviest counts, for and against.
-            let mut said = (0, 0);
-            let mut against = (0, 0);
-            for (_, hit) in self.around(at) {
+            // Of signs that say the same words the heaviest counts, for and against.
+            let mut said = Held::default();
+            let mut against = Held::default();
+            for (i, hit) in self.around(at) {
                 let Some((of, points)) = self.sign(hit) else { continue };
                 let fits = of.is_none_or(|of| of == hatred);
                 let named =
                     who.words().start <= hit.words().start && hit.words().end <= who.words().end;
-                if !fits || named || self.distance(who, hit).is_none() {
+                if !fits || named || self.distance(who, hit).is_none() || self.is_turned(i) {
                     continue;
                 }
                 let held = if points > 0 { &mut said } else { &mut against };
-                let mut worth = points;
-                if hit.words().start < held.0 {
-                    worth = (points.abs() - i32::abs(held.1)).max(0) * points.signum();
-                }
+                let mut worth = held.add(hit, points);
                 if worth == 0 {
                     continue;
                 }
-                if points > 0 {
-                    let mut asked = false;
-                    if !self.is_meant(hit, &mut asked) {
-                        continue;
-                    }
-                    // What is asked is not yet said.
-                    worth -= i32::from(asked);
+                if points > 0 && !self.is_meant(hit, &mut worth) {
+                    continue;
                 }
-                *held = (held.0.max(hit.words().end), held.1.abs().max(points.abs()));
                 sum.points += worth;
                 if points > sum.heaviest {
                     sum.heaviest = points;
