@@ -33,6 +33,12 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
                 return Some((Target::Self_, Rule::Self_));
             }
             let firm = !hit.is_homograph() && hit.how() != How::Phrase && !hit.is_adjective();
+            // `dårar som jobbar hos er`
+            let works = is_work(around.word(next + 1)) && !hit.is_adjective();
+            let placed = around.right(3).intersects(Cues::PLACE);
+            if works && placed && !firm {
+                return Some((Target::Group, Rule::Office));
+            }
             return firm.then_some((Target::Group, Rule::Relative));
         }
         // `tomten till kundtjänst` is on the way there.
@@ -62,6 +68,13 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
         return Some((Target::Person, Rule::Named));
     }
     None
+}
+
+/// What people do at their work.
+fn is_work(word: &[u8]) -> bool {
+    const WORK: &[&str] =
+        &["jobbar", "arbetar", "sitter", "svarar", "kör", "bestämmer", "styr", "driver"];
+    WORK.iter().any(|work| work.as_bytes() == word)
 }
 
 /// Whether *har* or *hade* stands behind the `step`th word behind the hit.
