@@ -16,7 +16,7 @@ use super::scale::{self, Scale};
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{self, Tongue};
-use super::{Lexicon, MAX_FORM, alias, data};
+use super::{Lexicon, MAX_FORM, alias, data, picture};
 use crate::error::Diagnostic;
 
 /// Collects the entries of all detectors.
@@ -46,6 +46,7 @@ impl MatcherBuilder {
         feed(data::CLASSES.as_bytes());
         feed(data::SCALES.as_bytes());
         feed(data::ORDINARY.as_bytes());
+        feed(data::EMOJI.as_bytes());
         feed(data::TONGUES.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
         blocks.sort_unstable();
@@ -400,6 +401,7 @@ impl Work {
                 term.alias = *id + 1;
             }
         }
+        let pictures = picture::read(data::EMOJI, &self.table);
         self.table.shrink();
         self.shapes.sort();
         Matcher {
@@ -414,6 +416,7 @@ impl Work {
             scales: self.scales,
             gates: self.gates,
             shapes: self.shapes,
+            pictures,
         }
     }
 }

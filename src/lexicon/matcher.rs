@@ -87,6 +87,8 @@ pub struct Matcher {
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
     pub(super) shapes: Shapes,
+    /// Emoji and the words they stand for, sorted.
+    pub(super) pictures: Vec<(char, Id)>,
 }
 
 /// A word read as a listed one.
@@ -123,6 +125,7 @@ impl Matcher {
         if needs.any() {
             self.second_look(document, needs, hits, readings);
         }
+        self.pictured(document, hits);
         if !readings.is_empty() {
             readings.sort();
             seen.cues = seen.cues.with(self.patterns_anew(document, readings, hits));

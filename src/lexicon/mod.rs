@@ -50,6 +50,7 @@ mod need;
 mod paradigm;
 mod parse;
 mod phrase;
+mod picture;
 mod reading;
 mod scale;
 mod set;

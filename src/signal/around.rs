@@ -68,6 +68,8 @@ pub(super) struct Around<'a> {
     hits: &'a [TermHit],
     cues: &'a [Cues],
     words: Range<usize>,
+    /// The folded bytes of the hit.
+    range: Range<usize>,
     sentence: Range<usize>,
 }
 
@@ -77,11 +79,26 @@ impl<'a> Around<'a> {
         let cues = &scene.surroundings().cues;
         let words = hit.words();
         let same = |at: &usize| joined(document.gap_after(*at)) || readings.holds_gap(*at);
-        let before = (0..words.start).rev().take(REACH).take_while(same).count();
+        let range = hit.range();
         let last = document.words().len().saturating_sub(1);
-        let after = (words.end.saturating_sub(1)..last).take(REACH).take_while(same).count();
+        // A sign between two words covers none of them.
+        let lone = words.is_empty();
+        let beside = |from: usize, to: usize| {
+            let gap = document.folded().get(from..to).unwrap_or_default();
+            lone && !gap.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';' | b'\n'))
+        };
+        let previous = document.words().get(words.start.wrapping_sub(1));
+        let near = previous.is_some_and(|w| beside(w.range().end, range.start));
+        let from = words.start - usize::from(near);
+        let before = if lone && !near { 0 } else { REACH };
+        let before = (0..from).rev().take(before).take_while(same).count() + usize::from(near);
+        let next = document.words().get(words.end);
+        let near = next.is_some_and(|w| beside(range.end, w.range().start));
+        let from = if lone { words.end } else { words.end.saturating_sub(1) };
+        let after = if lone && !near { 0 } else { REACH };
+        let after = (from..last).take(after).take_while(same).count() + usize::from(near);
         let sentence = words.start - before..words.end + after;
-        Around { document, hits, cues, words, sentence }
+        Around { document, hits, cues, words, range, sentence }
     }
 
     pub(super) fn words(&self) -> Range<usize> {
@@ -120,12 +137,27 @@ impl<'a> Around<'a> {
 
     /// The bytes behind the hit.
     pub(super) fn gap_behind(&self) -> &'a [u8] {
+        if self.words.is_empty() {
+            let words = self.document.words();
+            let to = words.get(self.words.end).map_or(self.range.end, |w| w.range().start);
+            return self.document.folded().get(self.range.end..to).unwrap_or_default();
+        }
         self.gap(self.words.end.saturating_sub(1))
+    }
+
+    /// The first character of the hit.
+    pub(super) fn sign(&self) -> Option<char> {
+        let bytes = self.document.folded().get(self.range.clone())?;
+        core::str::from_utf8(bytes).ok()?.chars().next()
     }
 
     /// The bytes before the hit.
     pub(super) fn gap_before(&self) -> &'a [u8] {
         match self.words.start.checked_sub(1) {
+            Some(before) if self.words.is_empty() => {
+                let from = self.document.words().get(before).map_or(0, |w| w.range().end);
+                self.document.folded().get(from..self.range.start).unwrap_or_default()
+            }
             Some(before) => self.gap(before),
             None => self.document.head(),
         }
@@ -139,7 +171,7 @@ impl<'a> Around<'a> {
     /// Whether another term stands at this word.
     pub(super) fn is_hit(&self, word: usize) -> bool {
         let from = self.hits.partition_point(|h| h.words().start < word);
-        self.hits.get(from).is_some_and(|h| h.words().start == word)
+        self.hits.get(from).is_some_and(|h| h.words().start == word && !h.words().is_empty())
     }
 
     /// Whether the word is a name.

@@ -5,6 +5,7 @@
 //! around it by the same rules for every term of every detector.
 
 mod around;
+mod beside;
 mod context;
 mod quote;
 mod stance;

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::around::Around;
+use super::beside::{apart, behind, shown};
 use super::stance;
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
-use crate::text::Evasion;
 
 /// Who or what a hit is aimed at, and the rule that says so.
 pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
@@ -21,6 +21,7 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         .or_else(|| inverted(around))
         .or_else(|| behind(around, hit))
         .or_else(|| apart(around, hit))
+        .or_else(|| shown(around, hit))
 }
 
 /// A phrase that holds its own *du*, or tells the reader to do something:
@@ -103,7 +104,7 @@ fn noun_behind(around: &Around<'_>) -> Option<(Target, Rule)> {
 }
 
 /// Who a word stands for, if for someone.
-fn who(around: &Around<'_>, at: usize) -> Option<Target> {
+pub(super) fn who(around: &Around<'_>, at: usize) -> Option<Target> {
     let cues = around.cues(at);
     let person = Cues::YOU.with(Cues::THIRD).with(Cues::PERSON);
     let article = || at.checked_sub(1).is_some_and(|b| around.cues(b).intersects(Cues::ARTICLE));
@@ -267,7 +268,7 @@ fn is_only(around: &Around<'_>, at: usize) -> bool {
     around.word(at) == "än".as_bytes() && matches!(other, Some(b"annat" | b"andra"))
 }
 
-fn subject(target: Target) -> (Target, Rule) {
+pub(super) fn subject(target: Target) -> (Target, Rule) {
     match target {
         Target::Self_ => (target, Rule::Self_),
         Target::Thing => (target, Rule::Thing),
@@ -322,165 +323,4 @@ fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
     let told = told.filter(|at| stance::is_for(around, *at)).map(|at| at + 2);
     let near = around.after(4).find(|at| around.cues(*at).intersects(direct));
     who(around, near.or(told)?).map(subject)
-}
-
-/// What stands right behind: *idiot som du*, *idiot till läkare*, *idioterna på
-/// driften*, *idioten Sören*.
-fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let next = around.after(1).next()?;
-    let cues = around.cues(next);
-    let gap = around.gap_behind();
-    if gap == b" @" && !hit.is_adjective() {
-        return Some((Target::Person, Rule::Named));
-    }
-    if gap != b" " && gap != b", " {
-        return None;
-    }
-    if gap == b" " {
-        if cues.intersects(Cues::HERE) {
-            return hit.is_definite().then_some((Target::Self_, Rule::Self_));
-        }
-        let second = around.right(2);
-        if cues.intersects(Cues::LIKE) {
-            if second.intersects(Cues::YOU.with(Cues::THIRD)) {
-                return Some((Target::Person, Rule::Like));
-            }
-            if second.intersects(Cues::ME.with(Cues::WE)) {
-                return Some((Target::Self_, Rule::Self_));
-            }
-            let firm = !hit.is_homograph() && hit.how() != How::Phrase && !hit.is_adjective();
-            return firm.then_some((Target::Group, Rule::Relative));
-        }
-        // `tomten till kundtjänst` is on the way there.
-        let moves = hit.is_homograph() && hit.is_definite();
-        if around.word(next) == b"till" && !moves {
-            let office = Cues::STAFF.with(Cues::POLITICIAN).with(Cues::PERSON);
-            let at = around.after(3).skip(1).find(|at| around.cues(*at).intersects(office));
-            if let Some(target) = at.and_then(|at| who(around, at)) {
-                return Some((target, Rule::Office));
-            }
-        }
-        if around.word(next) == b"hela" {
-            return Some((Target::Group, Rule::Place));
-        }
-        if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
-            let body = around.after(4).any(|at| around.cues(at).intersects(Cues::POLITICIAN));
-            if body {
-                return Some((Target::Body, Rule::Place));
-            }
-            let firm = !hit.is_homograph() && hit.how() != How::Phrase;
-            if firm {
-                return Some((Target::Group, Rule::Place));
-            }
-        }
-    }
-    if around.is_name(next) && !hit.is_adjective() {
-        return Some((Target::Person, Rule::Named));
-    }
-    None
-}
-
-/// Whether *har* or *hade* stands behind the `step`th word behind the hit.
-fn is_had(around: &Around<'_>, step: usize) -> bool {
-    matches!(around.word(around.words().end + step), b"har" | b"hade" | b"anlitat")
-}
-
-/// Whether the sentence praises.
-fn is_praised(around: &Around<'_>) -> bool {
-    around.sentence().any(|at| around.cues(at).intersects(Cues::PRAISE))
-}
-
-/// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
-/// comma and a describing word, is about whom the sentence names.
-fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let closes = around.words().end == around.sentence().end;
-    if !closes || hit.is_adjective() || hit.how() == How::Phrase {
-        return None;
-    }
-    let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING);
-    let mut described = false;
-    for at in around.before(4) {
-        if around.gap(at).contains(&b',') {
-            let ready = described || !hit.is_homograph();
-            let named =
-                |at: &usize| matches!(who(around, *at), Some(Target::Person | Target::Group));
-            let target = (around.sentence().start..at + 1).find(named).filter(|_| ready);
-            return Some((who(around, target?)?, Rule::Pointed));
-        }
-        let cues = around.cues(at);
-        let exclaims = matches!(around.word(at), b"vilken" | b"vilka");
-        if !(cues.is_empty() || cues.intersects(skip) || around.is_hit(at) || exclaims) {
-            return None;
-        }
-        described |= !cues.intersects(Cues::ARTICLE);
-    }
-    None
-}
-
-/// A word that stands for itself: a definite form, or a call.
-fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let before = around.words().start.checked_sub(1);
-    let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
-    let third = Cues::THIRD.with(Cues::THEM);
-    // `Vilken apa ni har satt i receptionen`
-    let shown = around.right(1).intersects(Cues::YOU.with(third)) && is_had(around, 1);
-    if exclaims && shown && around.gap_behind() == b" " && !is_praised(around) {
-        return Some((Target::Person, Rule::Pointed));
-    }
-    if let Some(target) = trailing(around, hit) {
-        return Some(target);
-    }
-    if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
-        return Some((Target::Person, Rule::Pointed));
-    }
-    let closes = around.words().end == around.sentence().end;
-    if exclaims && closes && !hit.is_homograph() && !hit.is_adjective() {
-        return Some((Target::Person, Rule::Vocative));
-    }
-    let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
-    if hit.is_definite() && !hit.is_homograph() && pointed {
-        return Some((Target::Person, Rule::Pointed));
-    }
-    let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
-    let tagged = hit.evasion().intersects(Evasion::JOINED);
-    let alone = around.words() == around.sentence() && !tagged;
-    if hit.is_definite() && !hit.is_homograph() && !open && !alone {
-        return Some((Target::Person, Rule::Definite));
-    }
-    let ends = around.gap_behind().iter().any(|b| matches!(b, b',' | b'!' | b'.' | b'?' | b':'))
-        || around.words().end == around.sentence().end;
-    let skip = Cues::FILLER.with(Cues::ARTICLE);
-    let begins = around.before(3).all(|at| around.cues(at).intersects(skip) || around.is_hit(at))
-        && around.words().start < around.sentence().start + 4;
-    let called = begins && ends && !hit.is_adjective() && around.is_addressed();
-    if called && !hit.is_homograph() {
-        return Some((Target::Person, Rule::Vocative));
-    }
-    // `Nöt, du kan inte läsa`, `Stolpskott! Läste du ens?`
-    let stop = around.gap_behind().first().copied();
-    let next = around.words().end;
-    let named = around.right(1).intersects(Cues::YOU) && around.right(2).intersects(Cues::LIKE);
-    let reader = named || (next..next + 3).any(|at| around.word(at) == b"du");
-    let called = called && matches!(stop, Some(b',' | b'!')) && reader;
-    let first = around.words().start == around.sentence().start;
-    if called && (first || named) {
-        return Some((Target::Person, Rule::Vocative));
-    }
-    // `Lägg ner, idiot, ingen lyssnar`
-    let last =
-        ends && around.gap_before().contains(&b',') && around.gap_behind().first() != Some(&b':');
-    let called = last && !hit.is_adjective() && !hit.is_homograph();
-    if called {
-        return Some((Target::Person, Rule::Vocative));
-    }
-    let asked = hit.how() == How::Phrase
-        && !hit.is_homograph()
-        && around.sentence().any(|at| around.cues(at).intersects(Cues::YOU));
-    if asked {
-        return Some((Target::Person, Rule::Vocative));
-    }
-    // `Hon har nog inte alla koppar i skåpet`
-    let told = hit.how() == How::Phrase && !hit.is_homograph();
-    let subject_at = around.before(5).find(|at| who(around, *at).is_some());
-    who(around, subject_at.filter(|_| told)?).map(subject)
 }
