@@ -408,6 +408,12 @@ impl Row for View<'_> {
         }
     }
 
+    fn tail(&self, word: usize) -> Option<Id> {
+        let known = self.readings.id(word).is_some() || self.readings.written(word).is_some();
+        let word = self.document.words().get(word).filter(|_| !known)?;
+        self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
+    }
+
     fn first(&self, word: usize) -> usize {
         self.readings.first(word)
     }
