@@ -235,7 +235,7 @@ impl Matcher {
         readings: &Readings,
         hits: &mut Vec<TermHit>,
     ) -> Cues {
-        let view = View { document, readings };
+        let view = View { matcher: self, document, readings };
         for i in 0..document.words().len() {
             let Some(id) = view.id(i) else { continue };
             for link in self.links_of(id) {
