@@ -178,7 +178,7 @@ impl Matcher {
         let Some(term) = self.terms.get(id as usize) else { return };
         let first = term.first as usize;
         let links = self.links.get(first..first + usize::from(term.count)).unwrap_or_default();
-        let view = View { document, readings };
+        let view = View { matcher: self, document, readings };
         let (mut has_form, mut is_first) = (false, false);
         for link in links {
             match link.what {
@@ -383,6 +383,7 @@ fn hyphens(document: &Document<'_>, i: usize) -> (usize, usize) {
 
 /// The words of a document, by number.
 pub(super) struct View<'a> {
+    pub(super) matcher: &'a Matcher,
     pub(super) document: &'a Document<'a>,
     pub(super) readings: &'a Readings,
 }
@@ -414,6 +415,12 @@ impl Row for View<'_> {
             Some(read) => read,
             None => self.readings.known(word).plain(),
         }
+    }
+
+    fn tail(&self, word: usize) -> Option<Id> {
+        let known = self.id(word).is_some() || self.readings.id(word).is_some();
+        let word = self.document.words().get(word).filter(|_| !known)?;
+        self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
     }
 
     fn first(&self, word: usize) -> usize {

@@ -190,6 +190,11 @@ pub(super) struct Pattern {
 pub(super) trait Row {
     /// The number of the word at a place, if it is a known one.
     fn id(&self, word: usize) -> Option<Id>;
+    /// The number of the longest known word that an unknown one ends in:
+    /// *trädgårdskursen*.
+    fn tail(&self, _word: usize) -> Option<Id> {
+        None
+    }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
         word
@@ -235,23 +240,40 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     fn is_in(&self, ids: &Range<u32>, word: usize) -> bool {
+        self.holds(ids, self.row.id(word))
+    }
+
+    fn holds(&self, ids: &Range<u32>, id: Option<Id>) -> bool {
         let set = self.ids.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        self.row.id(word).is_some_and(|id| set.binary_search(&id).is_ok())
+        id.is_some_and(|id| set.binary_search(&id).is_ok())
+    }
+
+    /// The number of a word, or for a compound that of its last part: what
+    /// stands near speaks by what it is, whatever is put before it.
+    fn kind(&self, word: usize) -> Option<Id> {
+        self.row.id(word).or_else(|| self.row.tail(word))
     }
 
     /// Whether a word of the set stands near.
     fn is_near(&self, ids: &Range<u32>, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
-        near.take_while(|w| self.row.has(*w)).any(|w| self.is_in(ids, w))
+        near.take_while(|w| self.row.has(*w)).any(|w| self.holds(ids, self.kind(w)))
     }
 
-    /// Whether what stands near, the word itself left out, weighs enough.
+    /// Whether what stands near, the word itself left out, weighs enough: in
+    /// its own sentence and the ones next to it.
     fn weighs(&self, scale: u32, least: i8, word: usize) -> bool {
         let Some(scale) = self.scales.get(scale as usize) else { return false };
-        let near = word.saturating_sub(NEAR)..=word + NEAR;
-        let around = near.take_while(|w| self.row.has(*w)).filter(|w| *w != word);
+        let close = |ends: &mut u8, gap: usize| {
+            *ends += u8::from(!self.row.joined(gap));
+            Some((*ends < 2).then_some(gap))
+        };
+        let before = (0..word).rev().take(NEAR).scan(0, close).map_while(|w| w);
+        let behind = (word..word + NEAR).take_while(|w| self.row.has(*w + 1));
+        let behind = behind.scan(0, close).map_while(|w| w).map(|w| w + 1);
+        let around = before.chain(behind);
         let name = |w: usize| scale.asks_names() && self.row.is_name(w);
-        let items = around.fold(0, |all, w| all | scale.items(self.row.id(w), name(w)));
+        let items = around.fold(0, |all, w| all | scale.items(self.kind(w), name(w)));
         scale.weigh(items) >= i32::from(least)
     }
 

@@ -223,19 +223,23 @@ impl Matcher {
 
     /// The classes that a compound has from its last part.
     fn tail_cues(&self, word: &[u8]) -> Cues {
-        const SHORTEST_TAIL: usize = 5;
-        const LONGEST_TAIL: usize = 16;
-        let from = word.len().saturating_sub(LONGEST_TAIL).max(3);
-        for at in from..word.len().saturating_sub(SHORTEST_TAIL - 1) {
-            let tail = word.get(at..).unwrap_or_default();
-            let Some(id) = self.table.get(tail) else { continue };
-            let cues = self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
-            let kept = cues.shared(Cues::INHERITED);
-            if !kept.is_empty() {
-                return kept;
-            }
-        }
-        Cues::NONE
+        let cues = |id: Id| self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
+        let mut kept = self.tails(word).map(|id| cues(id).shared(Cues::INHERITED));
+        kept.find(|cues| !cues.is_empty()).unwrap_or(Cues::NONE)
+    }
+
+    /// The longest known word that a compound ends in.
+    pub(super) fn tail(&self, word: &[u8]) -> Option<Id> {
+        self.tails(word).next()
+    }
+
+    /// The known words that a compound ends in, the longest first.
+    fn tails(&self, word: &[u8]) -> impl Iterator<Item = Id> {
+        const SHORTEST: usize = 5;
+        const LONGEST: usize = 16;
+        let from = word.len().saturating_sub(LONGEST).max(3);
+        let starts = from..word.len().saturating_sub(SHORTEST - 1);
+        starts.filter_map(move |at| self.table.get(word.get(at..)?))
     }
 
     /// The patterns of a text some of whose everyday words were disguised, and
@@ -246,7 +250,7 @@ impl Matcher {
         readings: &Readings,
         hits: &mut Vec<TermHit>,
     ) -> Cues {
-        let view = View { document, readings };
+        let view = View { matcher: self, document, readings };
         for i in 0..document.words().len() {
             let Some(id) = view.id(i) else { continue };
             for link in self.links_of(id) {

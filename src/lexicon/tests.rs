@@ -144,6 +144,8 @@ fn what_stands_near_is_weighed_in_any_order() {
         ("Jag ska knäcka dina fingrar", 1),
         ("Jag ska knäcka en nöt", 0),
         ("Vi ska knäcka koden tack vare dig", 0),
+        ("Vi ska knäcka dem på stan, ser du", 1),
+        ("Vi ska knäcka dem i korpfotboll, ser du", 0),
     ] {
         assert_eq!(found(lexicon, text).len(), expected, "{text}");
     }

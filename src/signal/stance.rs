@@ -70,7 +70,7 @@ fn is_said(around: &Around<'_>) -> bool {
         between().any(|at| around.cues(at).intersects(Cues::LIKE))
             && !between().any(|at| around.word(at) == b"att" || around.gap(at).contains(&b':'))
     };
-    if let Some(say) = say.filter(|say| !simile(*say)) {
+    if let Some(say) = say.filter(|say| !simile(*say) && !is_aside(around, *say)) {
         // `Jag vill bara säga att`, `man undrar om`
         let modal = |word: &[u8]| MODALS.iter().any(|modal| modal.as_bytes() == word);
         let mut verbs = (0..say).rev().take(4).skip_while(|at| modal(around.word(*at)));
@@ -88,6 +88,30 @@ fn is_said(around: &Around<'_>) -> bool {
         let who = around.cues(say + 1);
         around.gap_behind().contains(&b',') && !who.intersects(direct) && !who.is_empty()
     })
+}
+
+/// Words that open a clause of its own, beside what the writer says.
+const OPENERS: &[&str] =
+    &["som", "om", "ifall", "när", "innan", "tills", "medan", "eftersom", "varje"];
+
+/// Verbs of thought that are the writer's where no one else is named.
+const THOUGHTS: &[&str] = &["undrar", "tror", "tycker", "tycks", "anser"];
+
+/// *den som skrev det ska jag*, *om du skriver så igen kommer jag*, *undrar vad
+/// du*: the verb tells who is meant, or on what condition, or has the writer as
+/// its subject; what follows is not said by anyone else.
+fn is_aside(around: &Around<'_>, say: usize) -> bool {
+    let is = |list: &[&str], at: usize| list.iter().any(|w| w.as_bytes() == around.word(at));
+    let start = around.sentence().start;
+    let others = Cues::THIRD.with(Cues::THEM).with(Cues::STAFF).with(Cues::PERSON);
+    if say == start && is(THOUGHTS, say) && !around.cues(say + 1).intersects(others) {
+        return true;
+    }
+    let opened = (start..say).rev().take(3).any(|at| is(OPENERS, at));
+    let told = |at: usize| around.word(at) == b"att" || around.gap(at).contains(&b':');
+    let end = around.words().start;
+    let far = end > say + 3;
+    opened && far && !(say..end).any(told)
 }
 
 /// *inte dum*, *ingen idiot*, *aldrig en idiot*; not *inte bara en idiot*.

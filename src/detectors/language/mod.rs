@@ -40,6 +40,9 @@ const ORDINARY: &str = "x.ordinary";
 /// What needs more than a word: name and text of each file of patterns.
 const PATTERNS: &[(&str, &str)] = &[
     ("sv-threat.txt", include_str!("data/sv-threat.txt")),
+    ("sv-threat-near.txt", include_str!("data/sv-threat-near.txt")),
+    ("sv-call-near.txt", include_str!("data/sv-call-near.txt")),
+    ("sv-body-near.txt", include_str!("data/sv-body-near.txt")),
     ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
     ("sv-hate-groups.txt", include_str!("data/sv-hate-groups.txt")),
@@ -309,10 +312,13 @@ impl Phrases {
     fn around(&self, hit: &TermHit) -> decide::Place {
         let words = hit.words();
         // Phrases come by their first word, and few begin at the same one.
+        // What a pattern says of the very same words stands beside their use.
+        let beside =
+            |phrase: (usize, usize)| hit.how() == How::Phrase && phrase == (words.start, words.end);
         let covered = |phrases: &[(usize, usize)]| {
             let from = phrases.partition_point(|(start, _)| *start <= words.start);
             let near = phrases.get(from.saturating_sub(MOST_NEAR)..from).unwrap_or_default();
-            near.iter().any(|(_, end)| words.end <= *end)
+            near.iter().any(|phrase| words.end <= phrase.1 && !beside(*phrase))
         };
         decide::Place {
             ordinary: covered(&self.ordinary),
