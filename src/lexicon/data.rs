@@ -6,6 +6,8 @@ pub(super) const CLASSES: &str = include_str!("data/sv-classes.txt");
 pub(super) const SCALES: &str = include_str!("data/sv-scales.txt");
 /// The commonest small words of languages, covered and not.
 pub(super) const TONGUES: &str = include_str!("data/tongues.txt");
+/// Words by what they are about.
+pub(super) const TOPICS: &str = include_str!("data/sv-topics.txt");
 /// Words that exist, and must not be taken for a listed one without its dots.
 pub(super) const ORDINARY: &str = include_str!("data/sv-ordinary.txt");
 /// The bundled lexicons: name and text.

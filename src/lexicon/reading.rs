@@ -100,6 +100,7 @@ impl Readings {
                 known = Known { written: id, plain, cues: term.cues };
                 links = term.count;
             }
+            seen.topics.see(term.topic);
             seen.marks |= matcher.marked.of(known.plain);
             if links > 0 {
                 live.push(i);
