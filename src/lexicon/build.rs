@@ -16,6 +16,7 @@ use super::scale::{self, Scale};
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::{self, Tongue};
+use super::topic::{self, Topic};
 use super::{Lexicon, MAX_FORM, alias, data, picture};
 use crate::error::Diagnostic;
 
@@ -48,6 +49,7 @@ impl MatcherBuilder {
         feed(data::ORDINARY.as_bytes());
         feed(data::EMOJI.as_bytes());
         feed(data::TONGUES.as_bytes());
+        feed(data::TOPICS.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
         blocks.sort_unstable();
         for block in blocks {
@@ -103,6 +105,7 @@ struct Work {
     links: Vec<(Id, Link)>,
     cues: Vec<Cues>,
     tongues: Vec<(Id, Tongue)>,
+    topics: Vec<(Id, Topic)>,
     aliases: Vec<(Id, Id)>,
     origins: Vec<Origin>,
     patterns: Vec<Pattern>,
@@ -149,6 +152,10 @@ impl Work {
                 }
             }
             self.classes.insert(class.name, ids);
+        }
+        for (word, topic) in topic::read("sv-topics.txt", data::TOPICS, &mut faults) {
+            let id = self.table.intern(word.as_bytes());
+            self.topics.push((id, topic));
         }
         for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
             self.add_scale(written);
@@ -386,6 +393,11 @@ impl Work {
         for (id, tongue) in &self.tongues {
             if let Some(term) = terms.get_mut(*id as usize) {
                 term.tongue = tongue.weight();
+            }
+        }
+        for (id, topic) in self.topics.iter().rev() {
+            if let Some(term) = terms.get_mut(*id as usize) {
+                term.topic = *topic;
             }
         }
         for (at, (id, _)) in (0u32..).zip(&self.links) {

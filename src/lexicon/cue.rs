@@ -181,7 +181,7 @@ pub(super) fn read(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 /// The words that one item of a class stands for.
-fn members(item: &str, classes: &[Class]) -> Option<Vec<String>> {
+pub(super) fn members(item: &str, classes: &[Class]) -> Option<Vec<String>> {
     if let Some(name) = item.strip_prefix('@') {
         return classes.iter().find(|c| c.name == name).map(|c| c.words.clone());
     }

@@ -8,6 +8,8 @@ pub(super) const SCALES: &str = include_str!("data/sv-scales.txt");
 pub(super) const TONGUES: &str = include_str!("data/tongues.txt");
 /// Emoji and the listed words they stand for.
 pub(super) const EMOJI: &str = include_str!("data/emoji.txt");
+/// Words by what they are about.
+pub(super) const TOPICS: &str = include_str!("data/sv-topics.txt");
 /// Words that exist, and must not be taken for a listed one without its dots.
 pub(super) const ORDINARY: &str = include_str!("data/sv-ordinary.txt");
 /// The bundled lexicons: name and text.

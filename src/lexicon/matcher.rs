@@ -13,6 +13,7 @@ use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::Tongues;
+use super::topic::{Topic, Topics};
 use super::{MAX_FORM, tag};
 use crate::text::{Document, Evasion};
 
@@ -28,6 +29,7 @@ pub(super) struct Term {
     pub(super) cues: Cues,
     /// The [weight](super::tongue::Tongue::weight) of its language.
     pub(super) tongue: u32,
+    pub(super) topic: Topic,
 }
 
 /// What the words of a text tell beside the terms.
@@ -37,6 +39,8 @@ pub struct Seen {
     pub cues: Cues,
     /// Small words by language.
     pub tongues: Tongues,
+    /// What its words are about.
+    pub topics: Topics,
     /// What its words are to the detectors that marked them.
     pub(crate) marks: Marks,
 }

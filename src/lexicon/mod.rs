@@ -58,6 +58,7 @@ mod shape;
 mod table;
 mod tag;
 mod tongue;
+mod topic;
 
 pub use self::build::MatcherBuilder;
 pub use self::cue::Cues;
@@ -70,6 +71,7 @@ pub use self::paradigm::Paradigm;
 pub use self::reading::Readings;
 pub use self::set::Lexicon;
 pub use self::tongue::Tongues;
+pub use self::topic::{Topic, Topics};
 
 /// The longest form of an entry, in bytes; longer words of a text are passed
 /// over.

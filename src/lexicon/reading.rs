@@ -18,6 +18,7 @@ use super::need::Needs;
 use super::phrase::Row as _;
 use super::table::Id;
 use super::tongue::Tongues;
+use super::topic::Topics;
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
@@ -82,6 +83,7 @@ impl Readings {
         let folded = document.folded();
         // Kept apart from the memory they end in, so that they stay in registers.
         let (mut cues, mut tongues, mut marks, mut asked) = (Cues::NONE, 0, 0, *needs);
+        let mut topics = Topics::default();
         let Readings { words, live, list } = self;
         list.clear();
         live.clear();
@@ -100,12 +102,14 @@ impl Readings {
                     continue;
                 };
                 tongues += term.tongue;
+                topics.see(term.topic);
                 cues = cues.with(term.cues);
                 *known = Known { written: id, plain: id, cues: term.cues };
                 let mut links = term.count;
                 if let Some(plain) = term.alias.checked_sub(1) {
                     let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
                     *known = Known { written: id, plain, cues: term.cues };
+                    topics.see(term.topic);
                     links = term.count;
                 }
                 marks |= matcher.marked.of(known.plain);
@@ -114,7 +118,7 @@ impl Readings {
             live.push(bits);
         }
         *needs = asked;
-        Seen { cues, tongues: Tongues::from_sum(tongues), marks }
+        Seen { cues, tongues: Tongues::from_sum(tongues), topics, marks }
     }
 
     /// The words that may be more than themselves: those on which entries or

@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use self::around::{Late, Scene};
 pub use self::context::{Context, Rule};
 
-use crate::lexicon::{Cues, Marks, Matcher, Readings, Seen, TermHit, Tongues};
+use crate::lexicon::{Cues, Marks, Matcher, Readings, Seen, TermHit, Tongues, Topic, Topics};
 use crate::text::Document;
 
 /// The memory of [`Signals`], to be used again.
@@ -86,6 +86,18 @@ impl<'a> Signals<'a> {
     /// What some letters are that are no word of the text.
     pub(crate) fn marks_of(&self, letters: &[u8]) -> Marks {
         self.scene.matcher.marks_of(letters)
+    }
+
+    /// What the words of the text are about: what a detector asks before it
+    /// looks closer.
+    pub fn topics(&self) -> Topics {
+        self.seen.topics
+    }
+
+    /// What one word, or the last part of it, is about.
+    pub fn word_topic(&self, word: usize) -> Topic {
+        let Scene { matcher, document, readings, .. } = self.scene;
+        matcher.topic(document, readings, word)
     }
 
     /// The classes of one word as it is written.

@@ -17,6 +17,7 @@ mod coverage;
 mod decide;
 mod group;
 mod hatred;
+mod market;
 mod question;
 mod settings;
 
@@ -30,7 +31,7 @@ use self::hatred::Part;
 use self::settings::Settings;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
-use crate::finding::{Details, Finding, Stance};
+use crate::finding::{Confidence, Details, Finding, Stance};
 use crate::lexicon::{Entry, Group, How, Lexicon, Strength, TermHit};
 use crate::signal::Context;
 
@@ -49,7 +50,6 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
-    ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
@@ -210,14 +210,18 @@ impl Scanner for Words {
                         None => told.push((judged.clone(), end)),
                     }
                 }
-                pitch.see(&judged, hit);
+                if judged.category == Category::Advertising
+                    && judged.confidence > Confidence::Possible
+                {
+                    pitch.tell();
+                }
                 stack.see(&judged, hit);
                 said.push(judged.clone());
                 sink.push(self.finding(scan, hit, context, word, judged, &stack));
             }
         }
         if signed {
-            let field = hatred::Field { words: self, group: self.group, signals: &signals, scan };
+            let field = hatred::Field { words: self, group: self.group, signals, scan };
             field.report(|hit| phrases.around(hit).ordinary, sink);
         }
         pitch.report(scan, sink);

@@ -303,14 +303,8 @@ impl Tables {
 }
 
 /// How long the names are that begin with two given letters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Shapes([[u16; 26]; 26]);
-
-impl Default for Shapes {
-    fn default() -> Shapes {
-        Shapes([[0; 26]; 26])
-    }
-}
 
 impl Shapes {
     fn add(&mut self, name: &[u8]) {

@@ -1,0 +1,167 @@
+//! Words of trade, read with who does what: *vi monterar* is a seller's voice,
+//! *jag betalade* a customer's tale, *Boka ...* at the head of a sentence a call.
+
+use super::advertising::{self as ad, Pitch};
+use crate::detector::Scan;
+use crate::lexicon::{Cues, Topic, joined};
+use crate::text::{Document, Flags};
+
+/// How many words behind a deed may name the one it is done for.
+const FOR_WHOM: usize = 5;
+/// So many digits in a row of words are a phone number, not a price.
+const PHONE: usize = 9;
+
+/// Adds up what the words of a text tell. O(n).
+pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
+    let (document, signals) = (scan.document(), scan.signals());
+    let mut first = true;
+    for (at, word) in document.words().iter().enumerate() {
+        let topic = signals.word_topic(at);
+        let range = word.range();
+        match topic.kind() {
+            None => {}
+            Some(ad::NOT) => pitch.take_off(topic.points()),
+            Some(ad::TOLD) if first || is_by_writer(scan, at) => pitch.tale(),
+            Some(ad::NUDGE) if is_urged(scan, at) => {
+                pitch.count(ad::CALL, topic.points(), range.start, range.end);
+            }
+            Some(ad::TOLD | ad::NUDGE) => {}
+            Some(ad::DEED) => {
+                let points = deed(scan, at, topic);
+                if points > 0 {
+                    pitch.count(ad::VOICE, points, range.start, range.end);
+                }
+            }
+            Some(kind) => {
+                let head = u32::from(kind == ad::CALL && first);
+                pitch.count(kind, topic.points() + head, range.start, range.end);
+            }
+        }
+        if signals.word_cues(at).intersects(Cues::SAY) || first && asks(scan, at) {
+            pitch.take_off(2);
+        }
+        first = !joined(document.gap_after(at));
+    }
+    shapes(document, pitch);
+}
+
+fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
+    at.map_or(Cues::NONE, |at| scan.signals().word_cues(at))
+}
+
+/// Whether the writer stands one or two words before the verb.
+fn is_by_writer(scan: &Scan<'_>, at: usize) -> bool {
+    let writer = Cues::ME.with(Cues::WE).with(Cues::MINE);
+    let near = |back: usize| cues(scan, at.checked_sub(back)).intersects(writer);
+    near(1) || near(2)
+}
+
+/// What a deed weighs: nothing unless the writer does it, and most where it is
+/// done for the reader.
+fn deed(scan: &Scan<'_>, at: usize, topic: Topic) -> u32 {
+    let document = scan.document();
+    let joins = |at: usize| joined(document.gap_after(at));
+    let we = |cues: Cues| cues.intersects(Cues::WE.with(Cues::ME));
+    let before = at.checked_sub(1).filter(|b| joins(*b));
+    let after = Some(at + 1).filter(|_| joins(at));
+    let (before, after) = (cues(scan, before), cues(scan, after));
+    if !we(before) && !we(after) {
+        return 0;
+    }
+    let reader = Cues::YOU.with(Cues::YOUR);
+    let mut rest = (at + 1..at + 1 + FOR_WHOM).take_while(|w| joins(w - 1));
+    let mut denied = false;
+    let served = rest.any(|w| {
+        let cues = scan.signals().word_cues(w);
+        denied |= cues.intersects(Cues::NEGATION);
+        cues.intersects(reader)
+    });
+    let many = before.intersects(Cues::WE) || after.intersects(Cues::WE);
+    match (denied, served) {
+        (true, _) => 0,
+        (_, true) => 1 + topic.points(),
+        _ if many => topic.points(),
+        // `jag tar` is everyone's, `jag monterar` is not.
+        _ => topic.points() - 1,
+    }
+}
+
+/// Whether the verb is an imperative: at the head of a clause, not denied.
+fn is_urged(scan: &Scan<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 8] = ["och", "så", "bara", "gärna", "nu", "eller", "annars", "sen"];
+    let document = scan.document();
+    let head = at.checked_sub(1).is_none_or(|b| {
+        let gap = document.gap_after(b);
+        let word = document.words().get(b).map_or(&[][..], |w| document.word(*w));
+        gap != b" " || BEFORE.iter().any(|known| known.as_bytes() == word)
+    });
+    head && !cues(scan, Some(at + 1)).intersects(Cues::NEGATION)
+}
+
+/// Whether the sentence that begins at `at` is a question that is not put to a
+/// buyer (*Behöver du ...?*).
+fn asks(scan: &Scan<'_>, at: usize) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "när", "var", "vart", "vem", "vilka", "vilken", "vilket", "hur", "vad", "varför", "är",
+        "ska",
+    ];
+    let document = scan.document();
+    let Some(word) = document.words().get(at) else { return false };
+    if !document.flags().intersects(Flags::QUESTION) {
+        return false;
+    }
+    let opening = OPENINGS.iter().any(|w| w.as_bytes() == document.word(*word));
+    let opens = opening || scan.signals().word_cues(at).intersects(Cues::ASK);
+    opens && !cues(scan, Some(at + 1)).intersects(Cues::YOU)
+}
+
+/// Prices, phone numbers, addresses, and whether the text ends in a question.
+fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
+    let words = document.words();
+    let all = (0, words.last().map_or(0, |w| w.range().end));
+    let word = |at: usize| words.get(at).map_or(&[][..], |word| document.word(*word));
+    if document.flags().intersects(Flags::DIGIT) {
+        let mut digits = 0;
+        for (at, number) in words.iter().enumerate() {
+            let text = document.word(*number);
+            if !text.iter().all(u8::is_ascii_digit) {
+                digits = 0;
+                continue;
+            }
+            // A phone number begins with a zero or with the country.
+            if digits > 0 || text.starts_with(b"0") || text == b"46" {
+                digits += text.len();
+            }
+            let range = number.range();
+            let points = price(document, at, word(at + 1), word(at + 2));
+            if points > 0 {
+                pitch.count(ad::PRICE, points, range.start, range.end);
+            }
+            if digits >= PHONE {
+                pitch.count(ad::CHANNEL, 2, range.start, range.end);
+            }
+        }
+    }
+    let addresses = [Flags::DOT.with(Flags::SLASH), Flags::AT];
+    for _ in addresses.iter().filter(|flags| document.flags().contains(**flags)) {
+        pitch.count(ad::CHANNEL, 1, all.0, all.1);
+    }
+    if words.len().checked_sub(1).is_some_and(|last| document.gap_after(last).contains(&b'?')) {
+        pitch.take_off(2);
+    }
+}
+
+/// What a number weighs as a price: by its unit, as a rate (*11 000 i månaden*),
+/// as a share.
+fn price(document: &Document<'_>, at: usize, after: &[u8], then: &[u8]) -> u32 {
+    const UNITS: [&str; 10] =
+        ["kr", "kronor", "sek", "spänn", "euro", "usd", "dollar", "per", "st", "styck"];
+    const PERIODS: [&str; 7] = ["månaden", "veckan", "timmen", "mån", "månad", "timme", "minuten"];
+    let is = |list: &[&str], word: &[u8]| list.iter().any(|known| known.as_bytes() == word);
+    if is(&UNITS, after) || document.gap_after(at).starts_with(b":-") {
+        return 2;
+    }
+    let rate = after == b"i" && is(&PERIODS, then) || is(&["minuten", "timmen"], after);
+    let share = document.gap_after(at).contains(&b'%') || after == b"procent";
+    u32::from(rate || share)
+}

@@ -1,0 +1,173 @@
+//! What a word is about: a sale, an ailment, a journey.
+//!
+//! `data/sv-topics.txt` lists words by kind and weight: `goods 1: -stol[n-ar] ...`.
+//! Every word has at most one kind. A word with a hyphen before it counts as the
+//! last part of a compound too, so that *kontorsstol* need not be listed. The
+//! kinds are added up by the detector that asks; here a word only gets its
+//! label, in the one look-up that the matcher does anyway.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::matcher::Matcher;
+use super::reading::Readings;
+use super::table::Id;
+use super::{MAX_FORM, cue};
+use crate::error::{Diagnostic, Position};
+use crate::text::Document;
+
+/// What a word is about: a kind, and how much it weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Topic(u8);
+
+/// The kinds of [`Topic`] that stand somewhere in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Topics(u32);
+
+const KIND: u8 = 0b1_1111;
+const POINTS: u8 = 0b110_0000;
+const POINTS_AT: u32 = 5;
+const LAST: u8 = 0b1000_0000;
+
+impl Topic {
+    /// The kinds by name: first those of a sale (`not` speaks against one; `told`
+    /// and `deed` are verbs whose weight depends on who does it; `nudge` is a
+    /// call that friends make too), then what questions are about.
+    pub const KINDS: [&'static str; 19] = [
+        "voice", "call", "price", "lure", "channel", "goods", "gain", "cure", "illicit", "english",
+        "not", "told", "deed", "nudge", "ail", "body", "kin", "seek", "ride",
+    ];
+
+    fn new(kind: usize, points: u8, last: bool) -> Topic {
+        let kind = u8::try_from(kind + 1).unwrap_or(0) & KIND;
+        Topic(kind | points << POINTS_AT & POINTS | if last { LAST } else { 0 })
+    }
+
+    /// The place of the kind of this name in [`Topic::KINDS`].
+    pub fn kind_named(name: &str) -> Option<usize> {
+        Topic::KINDS.iter().position(|kind| *kind == name)
+    }
+
+    /// The place of the kind in [`Topic::KINDS`]; nothing for any other word.
+    pub fn kind(self) -> Option<usize> {
+        usize::from(self.0 & KIND).checked_sub(1)
+    }
+
+    /// How much the word weighs.
+    pub fn points(self) -> u32 {
+        u32::from((self.0 & POINTS) >> POINTS_AT)
+    }
+
+    /// Whether it counts as the last part of a compound.
+    pub(super) fn is_last(self) -> bool {
+        self.0 & LAST != 0
+    }
+}
+
+impl Topics {
+    pub(super) fn see(&mut self, topic: Topic) {
+        // Bit 0 stands for every other word.
+        self.0 |= 1 << (topic.0 & KIND);
+    }
+
+    /// Whether a word of one of these kinds was seen.
+    pub fn intersects(self, kinds: &[usize]) -> bool {
+        kinds.iter().any(|kind| self.0 >> (kind + 1) & 1 == 1)
+    }
+}
+
+/// Reads the file: every word with its kind. Of a word that stands twice the
+/// first place counts.
+pub(super) fn read(
+    source: &str,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, Topic)> {
+    let mut words = Vec::new();
+    for (number, line) in (1u32..).zip(text.lines()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut fault = |message: String| {
+            let at = Position { source: source.into(), line: number, column: 1 };
+            diagnostics.push(Diagnostic::error("lexicon.topic", "", message).at(at));
+        };
+        let parts = line.split_once(':').and_then(|(head, list)| {
+            let (name, points) = head.split_once(' ')?;
+            let points = points.parse::<u8>().ok().filter(|p| (1..=3).contains(p))?;
+            Some((Topic::kind_named(name)?, points, list))
+        });
+        let Some((kind, points, list)) = parts else {
+            fault("expected `goods 1: word word ...`".to_string());
+            continue;
+        };
+        for item in list.split_whitespace() {
+            let (word, last) = match item.strip_prefix('-') {
+                Some(word) => (word, true),
+                None => (item, false),
+            };
+            match cue::members(word, &[]) {
+                Some(forms) => {
+                    let topic = Topic::new(kind, points, last);
+                    words.extend(forms.into_iter().map(|form| (form, topic)));
+                }
+                None => fault(format!("`{item}` is no word and no paradigm")),
+            }
+        }
+    }
+    words
+}
+
+impl Matcher {
+    /// What a word is about, by itself or by the last part of it: the longest
+    /// that leaves a first part of three letters.
+    pub fn topic(&self, document: &Document<'_>, readings: &Readings, word: usize) -> Topic {
+        let of = |id: Id| {
+            let (id, _) = self.canonical(id);
+            self.terms.get(id as usize).map_or(Topic::default(), |term| term.topic)
+        };
+        let whole = readings.written(word).map_or(Topic::default(), of);
+        let Some(range) = document.words().get(word).map(|w| w.range()) else { return whole };
+        if whole.kind().is_some() || range.len() > MAX_FORM {
+            return whole;
+        }
+        let folded = document.folded();
+        let tails = range.start + 3..range.end.saturating_sub(2);
+        let known = tails.filter_map(|at| self.table.find(folded, at, range.end - at));
+        known.map(of).find(|topic| topic.is_last()).unwrap_or(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::data;
+
+    #[test]
+    fn the_bundled_file_has_no_faults() {
+        let mut faults = Vec::new();
+        let words = read("sv-topics.txt", data::TOPICS, &mut faults);
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new());
+        assert!(words.len() > 2_000, "{}", words.len());
+        for (word, _) in &words {
+            assert!(word.chars().all(char::is_alphanumeric), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_has_a_kind_and_a_weight() {
+        let mut faults = Vec::new();
+        let words = read("x", "goods 2: -stol[n-ar] vas\nbad 1: x\nlure: y\n", &mut faults);
+        assert_eq!(faults.len(), 2);
+        let (word, topic) = &words[0];
+        assert_eq!(word, "stol");
+        assert_eq!(topic.kind(), Topic::kind_named("goods"));
+        assert_eq!((topic.points(), topic.is_last()), (2, true));
+        assert_eq!(Topic::default().kind(), None);
+        let mut seen = Topics::default();
+        seen.see(*topic);
+        assert!(seen.intersects(&[5]) && !seen.intersects(&[0, 1, 2, 3, 4]));
+    }
+}
