@@ -252,6 +252,14 @@ impl Tables {
         self.tlds.get(name).map(Tld::from_class)
     }
 
+    /// The same, told faster of a label that is none.
+    #[inline]
+    pub(super) fn likely_tld(&self, name: &[u8]) -> Option<Tld> {
+        let [first, second, rest @ ..] = name else { return None };
+        let third = rest.first().copied().unwrap_or(0);
+        if self.may_be_tld([*first, *second, third], name.len()) { self.tld(name) } else { None }
+    }
+
     /// Whether a label with these first three letters and this length may be a
     /// top-level domain: the cheap way to tell that it is none. The letters beyond the
     /// length are not looked at.
