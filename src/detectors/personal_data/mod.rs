@@ -68,6 +68,7 @@ mod streets;
 mod tests;
 
 use alloc::boxed::Box;
+use core::ops::ControlFlow;
 
 use self::context::Page;
 use self::evidence::Reading;
@@ -81,7 +82,7 @@ use self::streets::Streets;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding, Target};
-use crate::text::Flags;
+use crate::text::{Document, Flags};
 
 /// Finds what people must not publish about a person.
 ///
@@ -128,7 +129,15 @@ impl Scanner for PersonalDataScanner {
         }
         let mut look = Look::new(page, &self.streets, scan.today(), sink.is_explaining());
         if flags.intersects(Flags::DIGIT) {
-            run::each(document, |view| self.look_at(view, &mut look));
+            // What else may be read in the text could still drop one of the numbers.
+            let alone = !(spelt || numerals);
+            run::each(document, |view| {
+                self.look_at(view, &mut look);
+                let full = alone
+                    && look
+                        .is_full(view.first().start, &self.settings, |r| self.counts(r, document));
+                if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
         }
         if flags.intersects(Flags::AT) {
             email::look(&mut look);
@@ -155,15 +164,23 @@ impl PersonalDataScanner {
         plate::look(view, look);
         iban::look(view, look);
         disguise::look(view, look);
+        // A sure number holds no other one, and no number begins among digits that
+        // stand alone.
+        if view.first().start < look.sure
+            || view.runs_on() && view.byte_before(view.first().start) != b'+'
+        {
+            return;
+        }
         let mut digits = 0;
-        let enough = view.linked().any(|group| {
+        let enough = view.linked().iter().any(|group| {
             digits += group.len();
             digits >= 3
         });
         if !enough {
             return;
         }
-        let layouts = Layouts::of(view, look.taken);
+        let free = look.mentions(&identity::SAMORDNING) || look.mentions(&organisationsnummer::OWN);
+        let layouts = Layouts::of(view, look.taken, free);
         identity::look(view, &layouts, look);
         organisationsnummer::look(view, &layouts, look);
         phone::look(view, look);
@@ -178,14 +195,19 @@ impl PersonalDataScanner {
         passport::look(view, look);
     }
 
+    /// Whether a reading is reported if it stays.
+    fn counts(&self, reading: &Reading, document: &Document<'_>) -> bool {
+        let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
+        !self.settings.allows(reading.kind, folded)
+    }
+
     /// Settles the readings and reports what stays.
     fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
+        let document = scan.document();
         readings.retain(|r| self.settings.has(r.kind));
         evidence::settle(&mut readings);
         for reading in readings {
-            let document = scan.document();
-            let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
-            if self.settings.allows(reading.kind, folded) {
+            if !self.counts(&reading, document) {
                 sink.claim(document.span(reading.range));
                 continue;
             }
