@@ -121,11 +121,12 @@ impl Layouts {
     /// number are left out.
     pub(super) fn of(view: &View<'_>, taken: usize, free: bool) -> Layouts {
         let mut layouts = Layouts::default();
+        let parted = view.before_end() == Some(taken);
         // In the middle of digits that stand alone nothing begins.
-        if view.runs_on() {
+        if view.runs_on() && !parted {
             return layouts;
         }
-        let left = if view.before_end() == Some(taken) { Edge::Free } else { view.left() };
+        let left = if parted { Edge::Free } else { view.left() };
         let (mut total, mut shape) = (0, 0);
         for (i, group) in view.linked().iter().enumerate() {
             total += group.len();

@@ -115,7 +115,7 @@ impl<'a> Look<'a> {
         }
         self.next_count = 2 * self.readings.len();
         let mut known: Vec<Reading> =
-            self.readings.iter().filter(|r| settings.has(r.kind)).cloned().collect();
+            self.readings.iter().filter(|r| settings.takes(r)).cloned().collect();
         known.sort_by_key(|r| r.range.start);
         // Up to a place that no reading covers, none that is still to come changes
         // which stay.

@@ -27,6 +27,8 @@
 //! kinds = ["personnummer", "phone"]
 //! # All but these.
 //! off = ["plate"]
+//! # How sure one of a kind must be to be reported at all: possible, likely, confirmed.
+//! least = { bankgiro = "confirmed", phone = "likely" }
 //! # Nobody's secret: numbers, series of numbers, addresses, domains.
 //! allow = ["08-123 45 67", "08-123 4*", "info@exempel.se", "@exempel.se"]
 //! ```
@@ -164,11 +166,11 @@ impl PersonalDataScanner {
         plate::look(view, look);
         iban::look(view, look);
         disguise::look(view, look);
-        // A sure number holds no other one, and no number begins among digits that
-        // stand alone.
-        if view.first().start < look.sure
-            || view.runs_on() && view.byte_before(view.first().start) != b'+'
-        {
+        // A sure number holds no other one, and none begins among digits that stand
+        // alone, unless a number ends there.
+        let first = view.first().start;
+        let begins = view.before_end() == Some(look.taken) || view.byte_before(first) == b'+';
+        if first < look.sure || view.runs_on() && !begins {
             return;
         }
         let mut digits = 0;
@@ -204,7 +206,7 @@ impl PersonalDataScanner {
     /// Settles the readings and reports what stays.
     fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let document = scan.document();
-        readings.retain(|r| self.settings.has(r.kind));
+        readings.retain(|r| self.settings.takes(r));
         evidence::settle(&mut readings);
         for reading in readings {
             if !self.counts(&reading, document) {
