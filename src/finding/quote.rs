@@ -36,7 +36,9 @@ pub fn mask(category: &Category, text: &str, details: &Details) -> Box<str> {
 }
 
 fn link(text: &str, details: &Details) -> String {
-    let mut quote = String::new();
+    let host = details.host.as_ref().map_or(0, |host| host.len());
+    let scheme = details.scheme.as_ref().map_or(0, |scheme| scheme.as_str().len());
+    let mut quote = String::with_capacity(scheme + "://".len() + host + "/…".len());
     if let Some(scheme) = &details.scheme {
         quote.push_str(scheme.as_str());
         quote.push_str(if text.contains("//") || details.host.is_some() { "://" } else { ":" });
