@@ -8,6 +8,7 @@
 //! through a disguise too: `sl4 in t4nd3rna`, `m.u.s.l.i.m.e.r`.
 
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use super::MAX_FORM;
 use super::compound;
@@ -30,6 +31,8 @@ pub struct Readings {
     words: Vec<Known>,
     /// A bit for each word that may be more than itself.
     live: Vec<u64>,
+    /// The last parts of unknown words, found when they are first asked for.
+    tails: Vec<Cell<Id>>,
     list: Vec<Reading>,
 }
 
@@ -44,6 +47,8 @@ pub(super) struct Known {
 }
 
 const NONE: Id = Id::MAX;
+/// In place of a last part that was not asked for yet.
+const UNASKED: Id = Id::MAX - 1;
 const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE };
 
 impl Known {
@@ -84,17 +89,19 @@ impl Readings {
         // Kept apart from the memory they end in, so that they stay in registers.
         let (mut cues, mut tongues, mut marks, mut asked) = (Cues::NONE, 0, 0, *needs);
         let mut topics = Topics::default();
-        let Readings { words, live, list } = self;
+        let Readings { words, live, tails, list } = self;
         list.clear();
         live.clear();
         words.clear();
         words.resize(document.words().len(), UNKNOWN);
+        tails.clear();
+        tails.resize(document.words().len(), Cell::new(UNASKED));
         for (known, words) in words.chunks_mut(64).zip(document.words().chunks(64)) {
             let mut bits = 0u64;
             for ((known, word), i) in known.iter_mut().zip(words).zip(0u32..) {
                 let (start, len) = (word.start(), word.len());
                 asked.see(folded, start, len);
-                let found = matcher.table.find(folded, start, len).filter(|_| len <= MAX_FORM);
+                let found = matcher.table.find_here(folded, start, len).filter(|_| len <= MAX_FORM);
                 let term = found.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
                 let Some((id, term)) = term else {
                     let long = (compound::SHORTEST..=MAX_FORM).contains(&len);
@@ -138,6 +145,15 @@ impl Readings {
     #[inline]
     pub(super) fn known(&self, word: usize) -> Known {
         self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The last part of an unknown word; `find` is asked once for each word.
+    pub(super) fn tail(&self, word: usize, find: impl FnOnce() -> Option<Id>) -> Option<Id> {
+        let kept = self.tails.get(word)?;
+        if kept.get() == UNASKED {
+            kept.set(find().unwrap_or(NONE));
+        }
+        Some(kept.get()).filter(|id| *id != NONE)
     }
 
     /// What the table says of the words `first..behind`, as far as there are any.
