@@ -49,6 +49,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-advertising.txt", include_str!("data/sv-advertising.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
+    ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
