@@ -53,6 +53,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
+    ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
