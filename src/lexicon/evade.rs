@@ -25,6 +25,9 @@ const MAX_GAP: usize = 6;
 /// At most this many drawn-out letters are tried as one and as two.
 const MAX_RUNS: usize = 4;
 
+/// The one word of three letters that a dash hides as well as a star does.
+const DASHED: &str = "f-n";
+
 /// A stretch of text without a blank.
 struct Stretch {
     words: Range<usize>,
@@ -225,7 +228,8 @@ impl Matcher {
 
     /// Signs over letters: `f*tta`, `hel***e`.
     fn unmask(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
-        let hyphen = signs.masks == 0 && signs.hyphens == 1 && signs.letters >= 4;
+        let hyphen =
+            signs.masks == 0 && signs.hyphens == 1 && (signs.letters >= 4 || text == DASHED);
         let masks = signs.masks + if hyphen { 1 } else { 0 };
         let plausible = masks > 0 && signs.letters >= 2 && signs.letters + 1 >= masks;
         if !plausible || signs.digits > 0 {

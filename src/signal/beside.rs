@@ -90,7 +90,12 @@ fn is_praised(around: &Around<'_>) -> bool {
 /// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
 /// comma and a describing word, is about whom the sentence names.
 fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let closes = around.words().end == around.sentence().end;
+    let laughs = |at: usize| {
+        ["haha", "hehe", "hihi", "lol", "asg"]
+            .iter()
+            .any(|l| around.word(at).starts_with(l.as_bytes()))
+    };
+    let closes = around.after(3).all(laughs);
     if !closes || hit.is_adjective() || hit.how() == How::Phrase {
         return None;
     }
