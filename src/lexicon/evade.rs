@@ -48,6 +48,9 @@ impl Matcher {
         if needs.spaced {
             self.spaced(document, hits, readings, &mut letters);
         }
+        if needs.parted {
+            self.parted(document, readings, hits);
+        }
         if needs.backwards {
             self.backwards(document, hits);
         }

@@ -4,6 +4,8 @@ use crate::text::{Document, Flags};
 
 /// The word that says that another is to be read backwards.
 const BACKWARDS: &[&str] = &["baklänges", "bakifrån"];
+/// The longest short piece of a word parted by a blank, in bytes.
+pub(super) const MAX_SCRAP: usize = 3;
 /// The longest first piece of a word parted over lines without a hyphen.
 pub(super) const MAX_PIECE: usize = 4;
 
@@ -18,6 +20,8 @@ pub(super) struct Needs {
     pub(super) spaced: bool,
     /// The word *baklänges* stands in the text.
     pub(super) backwards: bool,
+    /// Two unknown words side by side, one of them of two or three letters.
+    pub(super) parted: bool,
     singles: u8,
 }
 
@@ -29,6 +33,7 @@ impl Needs {
             repeats: has_triple(document.folded()),
             spaced: false,
             backwards: false,
+            parted: false,
             singles: 0,
         }
     }
@@ -71,7 +76,7 @@ impl Needs {
     }
 
     pub(super) fn any(self) -> bool {
-        self.signs || self.repeats || self.spaced || self.backwards
+        self.parted || self.signs || self.repeats || self.spaced || self.backwards
     }
 }
 

@@ -8,6 +8,8 @@ use super::evade::place;
 use super::hit::{How, TermHit};
 use super::letters::Spelling;
 use super::matcher::{Matcher, Read};
+use super::need::MAX_SCRAP;
+use super::reading::Readings;
 use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
 
@@ -134,6 +136,39 @@ impl Matcher {
     fn is_firm(&self, id: Id) -> bool {
         let plain = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| !o.homograph);
         self.has_form(id) && self.links_of(id).iter().all(|link| plain(link.entry))
+    }
+
+    /// Listed words in two pieces, *id iot*: neither is a known word, one is
+    /// short, and nothing but a blank stands between.
+    pub(super) fn parted(
+        &self,
+        document: &Document<'_>,
+        readings: &Readings,
+        hits: &mut Vec<TermHit>,
+    ) {
+        for (i, pair) in document.words().windows(2).enumerate() {
+            let [front, back] = pair else { continue };
+            let (first, last) = (front.range().len(), back.range().len());
+            let short = (2..=MAX_SCRAP).contains(&first.min(last));
+            let lacks = |word: usize, length: usize| match readings.written(word) {
+                Some(id) => length == 2 && !self.tells(id),
+                None => true,
+            };
+            let unknown = lacks(i, first) && lacks(i + 1, last);
+            let fits = (LISTED..=MOST).contains(&(first + last));
+            if !(short && fits && unknown && document.gap_after(i) == b" ") {
+                continue;
+            }
+            let mut joined = Spelling::default();
+            for piece in pair {
+                joined.extend(core::str::from_utf8(document.word(*piece)).unwrap_or("").chars());
+            }
+            let id = joined.bytes().and_then(|bytes| self.table.get(bytes));
+            if let Some(id) = id.filter(|id| self.is_firm(*id)) {
+                let read = Read { id, how: How::Form, evasion: Evasion::SPLIT };
+                self.push(read, None, &place(document, i..i + 2, None), hits);
+            }
+        }
     }
 
     /// Unknown words that are listed ones from behind, in a text that says that
