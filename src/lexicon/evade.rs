@@ -28,6 +28,15 @@ const MAX_RUNS: usize = 4;
 /// The one word of three letters that a dash hides as well as a star does.
 const DASHED: &str = "f-n";
 
+/// At most this many capitals and digits are a code: *R0V*, a room.
+const CODE: usize = 3;
+
+/// Whether a folded range is written in capitals.
+fn is_upper(document: &Document<'_>, range: &Range<usize>) -> bool {
+    let written = document.slice(document.span(range.clone()));
+    written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase)
+}
+
 /// A stretch of text without a blank.
 struct Stretch {
     words: Range<usize>,
@@ -150,6 +159,9 @@ impl Matcher {
             return None;
         }
         let signs = Signs::of(text);
+        if count <= CODE && signs.digits > 0 && is_upper(document, &stretch.range) {
+            return None;
+        }
         if signs.letters == count {
             return self.undrawn(text, &signs, letters).map(Look::Entry);
         }
@@ -282,7 +294,8 @@ impl Matcher {
             return None;
         }
         let single = signs.longest == 1;
-        if !single && (signs.letters < 5 || signs.dots > 0 || signs.other > 0) {
+        let least = if signs.masks == 1 { 4 } else { 5 };
+        if !single && (signs.letters < least || signs.dots > 0 || signs.other > 0) {
             return None;
         }
         letters.clear();

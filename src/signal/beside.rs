@@ -3,7 +3,7 @@
 
 use super::Rule;
 use super::around::Around;
-use super::target::{subject, who};
+use super::target::{is_heightened, subject, who};
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
 use crate::text::Evasion;
@@ -64,7 +64,9 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             }
         }
     }
-    if around.is_name(next) && !hit.is_adjective() {
+    // `Åsnan Åke` has a name of its own.
+    let firm = !hit.is_homograph() || is_heightened(around);
+    if around.is_name(next) && !hit.is_adjective() && firm {
         return Some((Target::Person, Rule::Named));
     }
     None
@@ -79,7 +81,9 @@ fn is_work(word: &[u8]) -> bool {
 
 /// Whether *har* or *hade* stands behind the `step`th word behind the hit.
 fn is_had(around: &Around<'_>, step: usize) -> bool {
-    matches!(around.word(around.words().end + step), b"har" | b"hade" | b"anlitat")
+    const HAD: &[&str] =
+        &["har", "hade", "anlitat", "anställer", "anställt", "anställde", "släpper", "skickar"];
+    HAD.iter().any(|had| had.as_bytes() == around.word(around.words().end + step))
 }
 
 /// Whether the sentence praises.
@@ -121,8 +125,9 @@ fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
 
 /// A word that stands for itself: a definite form, or a call.
 pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let before = around.words().start.checked_sub(1);
-    let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
+    let told = |at: usize| matches!(around.word(at), b"vilken" | b"vilket" | b"vilka");
+    let open = |at: &usize| !around.gap(*at).contains(&b',');
+    let exclaims = around.before(4).take_while(open).any(told);
     let third = Cues::THIRD.with(Cues::THEM);
     // `Vilken apa ni har satt i receptionen`
     let shown = around.right(1).intersects(Cues::YOU.with(third)) && is_had(around, 1);

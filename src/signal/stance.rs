@@ -26,7 +26,9 @@ pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<
 
 /// *ordet idiot*, *idiot är ett skällsord*, *idiot som skällsord*.
 fn is_word(around: &Around<'_>) -> bool {
-    let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD));
+    let named = |at: usize| matches!(around.word(at), b"heter" | b"hette" | b"heta" | b"hetat");
+    let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD))
+        || around.before(1).any(named);
     let frame = Cues::BE.with(Cues::LIKE);
     let told = around.after(7).find(|at| around.cues(*at).intersects(Cues::WORD));
     let right = around.right(1).intersects(frame) && told.is_some_and(|at| !is_for(around, at));
