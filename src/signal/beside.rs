@@ -51,7 +51,10 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             }
         }
         if around.word(next) == b"hela" {
-            return Some((Target::Group, Rule::Place));
+            let office = Cues::STAFF.with(Cues::POLITICIAN);
+            let rule =
+                if around.cues(next + 1).intersects(office) { Rule::Office } else { Rule::Place };
+            return Some((Target::Group, rule));
         }
         if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
             let body = around.after(4).any(|at| around.cues(at).intersects(Cues::POLITICIAN));
@@ -82,8 +85,16 @@ fn is_work(word: &[u8]) -> bool {
 /// Whether *har* or *hade* stands behind the `step`th word behind the hit.
 fn is_had(around: &Around<'_>, step: usize) -> bool {
     const HAD: &[&str] =
-        &["har", "hade", "anlitat", "anställer", "anställt", "anställde", "släpper", "skickar"];
+        &["har", "anlitat", "anställer", "anställt", "anställde", "släpper", "skickar"];
     HAD.iter().any(|had| had.as_bytes() == around.word(around.words().end + step))
+}
+
+/// Whether nothing follows but laughter and small words: *vilken idiot haha*.
+fn is_last(around: &Around<'_>) -> bool {
+    const TAIL: &[&str] =
+        &["haha", "hehe", "hihi", "lol", "asg", "alltså", "asså", "faktiskt", "liksom", "suck"];
+    let small = |at| TAIL.iter().any(|tail| around.word(at).starts_with(tail.as_bytes()));
+    around.after(3).all(small)
 }
 
 /// Whether the sentence praises.
@@ -94,13 +105,7 @@ fn is_praised(around: &Around<'_>) -> bool {
 /// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
 /// comma and a describing word, is about whom the sentence names.
 fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let laughs = |at: usize| {
-        ["haha", "hehe", "hihi", "lol", "asg"]
-            .iter()
-            .any(|l| around.word(at).starts_with(l.as_bytes()))
-    };
-    let closes = around.after(3).all(laughs);
-    if !closes || hit.is_adjective() || hit.how() == How::Phrase {
+    if !is_last(around) || hit.is_adjective() || hit.how() == How::Phrase {
         return None;
     }
     let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING);
@@ -140,8 +145,7 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
         return Some((Target::Person, Rule::Pointed));
     }
-    let closes = around.words().end == around.sentence().end;
-    if exclaims && closes && !hit.is_homograph() && !hit.is_adjective() {
+    if exclaims && is_last(around) && !hit.is_homograph() && !hit.is_adjective() {
         return Some((Target::Person, Rule::Vocative));
     }
     let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
@@ -151,7 +155,12 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
     let tagged = hit.evasion().intersects(Evasion::JOINED);
     let alone = around.words() == around.sentence() && !tagged;
-    if hit.is_definite() && !hit.is_homograph() && !open && !alone {
+    if hit.is_definite() && tagged {
+        return Some((Target::Person, Rule::Pointed));
+    }
+    // `fanskapet till dörröppnare` is a thing.
+    let of = around.gap_behind() == b" " && around.word(around.words().end) == b"till";
+    if hit.is_definite() && !hit.is_homograph() && !open && !alone && !of {
         return Some((Target::Person, Rule::Definite));
     }
     let ends = around.gap_behind().iter().any(|b| matches!(b, b',' | b'!' | b'.' | b'?' | b':'))
