@@ -83,6 +83,13 @@ impl Known {
 
 /// Whether the text is a pattern over the `known` classes and scales, and if not, why.
 pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
+    let torn = |slot: &&str| slot.contains('/') && !slot.chars().all(keeps);
+    if let Some(slot) = text.split(' ').find(torn) {
+        return Err(format!(
+            "`{slot}` gives a choice between words, and a sign in it would part it; write each word \
+             without signs, or such a word in a pattern of its own"
+        ));
+    }
     for slot in read(&apart(text))? {
         if let Written::Scale { name, .. } = slot
             && known.scales.binary_search(&name).is_err()
@@ -108,11 +115,14 @@ pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
 pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
-        let keeps = joins(c)
-            || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%');
-        apart.push(if keeps { c } else { ' ' });
+        apart.push(if keeps(c) { c } else { ' ' });
     }
     apart
+}
+
+/// Whether a character belongs to a word or means something in a pattern.
+fn keeps(c: char) -> bool {
+    joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%')
 }
 
 fn slot(text: &str) -> Result<Written<'_>, String> {
@@ -405,6 +415,12 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_joins_two_slots_where_there_is_no_choice() {
+        assert_eq!(apart("cp-skalle dra/drar"), "cp skalle dra/drar");
+        assert!(check("cp-skalle dra/drar", &Known::default()).is_ok());
+    }
+
+    #[test]
     fn bad_slots_are_refused() {
         for text in [
             "a  b",
@@ -416,6 +432,9 @@ mod tests {
             "@ingen a",
             "a %ingen/5",
             "a %threat",
+            "a/b-c d",
+            "14:88/hej",
+            "i'll/gonna go",
         ] {
             assert!(check(text, &Known::default()).is_err(), "{text}");
         }

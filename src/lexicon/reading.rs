@@ -15,7 +15,7 @@ use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
 use super::matcher::{Matcher, Seen, View, What, narrow};
-use super::need::Needs;
+use super::need::{MAX_SCRAP, Needs};
 use super::phrase::Row as _;
 use super::table::Id;
 use super::tongue::Tongues;
@@ -98,6 +98,8 @@ impl Readings {
         tails.resize(document.words().len(), Cell::new(UNASKED));
         for (known, words) in words.chunks_mut(64).zip(document.words().chunks(64)) {
             let mut bits = 0u64;
+            // Words that tell nothing, and the short ones among them.
+            let (mut blank, mut scraps) = (0u64, 0u64);
             for ((known, word), i) in known.iter_mut().zip(words).zip(0u32..) {
                 let (start, len) = (word.start(), word.len());
                 asked.see(folded, start, len);
@@ -106,8 +108,13 @@ impl Readings {
                 let Some((id, term)) = term else {
                     let long = (compound::SHORTEST..=MAX_FORM).contains(&len);
                     bits |= u64::from(long) << i;
+                    blank |= 1 << i;
+                    scraps |= u64::from(matches!(len, 2..=MAX_SCRAP)) << i;
                     continue;
                 };
+                let scrap = u64::from(len == 2 && term.count == 0 && term.cues.is_empty());
+                blank |= scrap << i;
+                scraps |= scrap << i;
                 tongues += term.tongue;
                 topics.see(term.topic);
                 cues = cues.with(term.cues);
@@ -123,6 +130,7 @@ impl Readings {
                 bits |= u64::from(links > 0) << i;
             }
             live.push(bits);
+            asked.parted |= scraps & (blank << 1 | blank >> 1) != 0;
         }
         *needs = asked;
         Seen { cues, tongues: Tongues::from_sum(tongues), topics, marks }
