@@ -1,4 +1,5 @@
-//! A clean comment allocates nothing once the memory is warm.
+//! What is allocated: nothing for a clean comment once the memory is warm, little
+//! for one that is not, and how much a ruleset holds.
 #![cfg(feature = "toml")]
 
 #[path = "common/preset.rs"]
@@ -15,20 +16,31 @@ struct Counting;
 
 thread_local! {
     static COUNT: Cell<u64> = const { Cell::new(0) };
+    /// Bytes held now, and the most at one time.
+    static HELD: Cell<i64> = const { Cell::new(0) };
+    static PEAK: Cell<i64> = const { Cell::new(0) };
+}
+
+fn note(allocations: u64, bytes: i64) {
+    COUNT.with(|c| c.set(c.get() + allocations));
+    let held = HELD.with(Cell::get) + bytes;
+    HELD.with(|h| h.set(held));
+    PEAK.with(|p| p.set(p.get().max(held)));
 }
 
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.with(|c| c.set(c.get() + 1));
+        note(1, layout.size() as i64);
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        note(0, -(layout.size() as i64));
         unsafe { System.dealloc(place, layout) }
     }
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.with(|c| c.set(c.get() + 1));
+        note(1, size as i64 - layout.size() as i64);
         unsafe { System.realloc(place, layout, size) }
     }
 }
@@ -70,6 +82,52 @@ fn a_clean_comment_allocates_nothing_with_a_scratch() {
     // The counter itself works.
     let (count, _) = counted(|| Box::new(7));
     assert_eq!(count, 1);
+}
+
+#[test]
+fn a_clean_comment_allocates_nothing_without_a_scratch_either() {
+    let ruleset = preset::build(Preset::RegionStockholm);
+    for text in CLEAN {
+        assert!(ruleset.classify(&Post::new(text)).is_clean(), "{text}");
+    }
+    for text in CLEAN {
+        let (count, _) = counted(|| ruleset.classify(&Post::new(text)));
+        assert_eq!(count, 0, "{text}");
+    }
+}
+
+/// What comments with findings allocate: the lists of the verdict, and for each
+/// finding its form, its quote and what its detector kept on the way.
+#[test]
+fn a_comment_with_findings_allocates_little() {
+    let coarse = "Vad fan håller ni på med, du är en jävla idiot. Ring 070-174 06 35 eller läs på \
+                  https://exempel.example/protest?id=7 så får du se hur det egentligen står till.";
+    let ruleset = preset::build(Preset::RegionStockholm);
+    let mut scratch = Scratch::new();
+    for text in [coarse, "Vad gör ni åt det?", "Ring 070-174 06 35.", "Din jävla idiot!"] {
+        let post = Post::new(text);
+        let findings = ruleset.classify_with(&post, &mut scratch).findings().len() as u64;
+        assert!(findings > 0, "{text}");
+        let (count, _) = counted(|| ruleset.classify_with(&post, &mut scratch));
+        println!("{count} allocations, {findings} findings: {text}");
+        assert!(count <= 6 + 5 * findings, "{count} for {findings} findings: {text}");
+    }
+}
+
+/// Bytes that a built ruleset holds, and the most at one time while it is built.
+/// What is built once for the process (the policies of the presets) is left out.
+#[test]
+fn a_ruleset_is_small() {
+    const MIB: i64 = 1 << 20;
+    drop(preset::build(Preset::RegionStockholm));
+    let before = HELD.with(Cell::get);
+    PEAK.with(|p| p.set(before));
+    let ruleset = preset::build(Preset::RegionStockholm);
+    let (held, peak) = (HELD.with(Cell::get) - before, PEAK.with(Cell::get) - before);
+    println!("a ruleset holds {} KiB, at most {} KiB", held / 1024, peak / 1024);
+    assert!(held <= 5 * MIB, "{held} bytes");
+    assert!(peak <= 8 * MIB, "{peak} bytes");
+    drop(ruleset);
 }
 
 /// Texts without a link that have all that the link detector looks at: dots

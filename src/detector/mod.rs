@@ -23,7 +23,7 @@ use core::fmt;
 pub use self::scan::Scan;
 pub(crate) use self::settle::settle;
 pub use self::setup::{Gap, GapId, KindSpec, Setup};
-pub(crate) use self::sink::{Limits, SinkBuffers};
+pub(crate) use self::sink::{Limits, MAX_FINDINGS, SinkBuffers};
 pub use self::sink::{NearMiss, Sink};
 
 /// A kind of thing that can be looked for in a comment.

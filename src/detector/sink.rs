@@ -9,7 +9,7 @@ use crate::text::{Document, Span};
 
 /// At most this many findings of one detector on one comment; the verdict says
 /// where it stopped.
-const MAX_FINDINGS: usize = 256;
+pub(crate) const MAX_FINDINGS: usize = 256;
 
 /// A stretch of text that a detector looked at and rejected, for explaining.
 ///

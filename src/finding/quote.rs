@@ -29,15 +29,16 @@ const MAX_GRAPHEMES: usize = 40;
 /// ```
 pub fn mask(category: &Category, text: &str, details: &Details) -> Box<str> {
     match category {
-        Category::Link => link(text, details),
-        Category::PersonalData => graphemes(text, |_, c| shape(c)),
-        _ => graphemes(text, |first, c| if first && c.is_alphabetic() { c } else { shape(c) }),
+        Category::Link => link(text, details).into_boxed_str(),
+        Category::PersonalData => marks(text, |_, c| shape(c)),
+        _ => marks(text, |first, c| if first && c.is_alphabetic() { c } else { shape(c) }),
     }
-    .into_boxed_str()
 }
 
 fn link(text: &str, details: &Details) -> String {
-    let mut quote = String::new();
+    let host = details.host.as_ref().map_or(0, |host| host.len());
+    let scheme = details.scheme.as_ref().map_or(0, |scheme| scheme.as_str().len());
+    let mut quote = String::with_capacity(scheme + "://".len() + host + "/…".len());
     if let Some(scheme) = &details.scheme {
         quote.push_str(scheme.as_str());
         quote.push_str(if text.contains("//") || details.host.is_some() { "://" } else { ":" });
@@ -62,17 +63,30 @@ fn shape(c: char) -> char {
     }
 }
 
-fn graphemes(text: &str, mut show: impl FnMut(bool, char) -> char) -> String {
-    let mut quote = String::with_capacity(text.len().min(4 * MAX_GRAPHEMES));
+/// One mark for each grapheme, up to the longest quote.
+fn marks(text: &str, show: impl FnMut(bool, char) -> char) -> Box<str> {
+    // No character below the combining ones joins another but a line feed.
+    let plain = |c: char| c < '\u{300}' && c != '\r';
+    match text.chars().take(MAX_GRAPHEMES + 1).all(plain) {
+        true => put(text.chars(), show),
+        false => put(text.graphemes(true).filter_map(|g| g.chars().next()), show),
+    }
+}
+
+fn put(firsts: impl Iterator<Item = char>, mut show: impl FnMut(bool, char) -> char) -> Box<str> {
+    let mut quote = [0; 4 * (MAX_GRAPHEMES + 1)];
+    let mut len = 0;
     let mut first = true;
-    for (i, grapheme) in text.graphemes(true).enumerate() {
+    for (i, c) in firsts.enumerate() {
+        let shown = if i == MAX_GRAPHEMES { '…' } else { show(first, c) };
+        if let Some(place) = quote.get_mut(len..len + shown.len_utf8()) {
+            len += shown.encode_utf8(place).len();
+        }
         if i == MAX_GRAPHEMES {
-            quote.push('…');
             break;
         }
-        let Some(c) = grapheme.chars().next() else { continue };
-        quote.push(show(first, c));
         first &= !c.is_alphanumeric();
     }
-    quote
+    let quote = quote.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok());
+    quote.unwrap_or_default().into()
 }

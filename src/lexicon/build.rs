@@ -2,12 +2,11 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::compound::Gates;
 use super::cue::{self, Cues};
 use super::entry::Entry;
-use super::guard::{self, Sieve};
+use super::guard::{self, Set, Sieve};
 use super::hit::Group;
 use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
@@ -90,8 +89,7 @@ pub(super) fn class_faults() -> Vec<Diagnostic> {
 /// The words of a slot.
 #[derive(Clone)]
 struct Pooled {
-    /// Where they stand in the pool, sorted.
-    ids: Range<u32>,
+    set: Set,
     rarity: Rarity,
     sieve: Sieve,
     /// A measure of how often one of them is met.
@@ -168,9 +166,8 @@ impl Work {
             let names = item.words.iter().any(|word| word == "@name");
             let words: Vec<&str> =
                 item.words.iter().map(String::as_str).filter(|word| *word != "@name").collect();
-            let range = self.pooled(&words).ids;
-            let ids = self.pool.get(range.start as usize..range.end as usize).unwrap_or_default();
-            scale.add(item.points, ids.iter().copied(), names);
+            let set = self.pooled(&words).set;
+            scale.add(item.points, set.of(&self.pool).iter().copied(), names);
         }
         scale.finish();
         self.scales.push(scale);
@@ -252,20 +249,20 @@ impl Work {
                 Written::Name => Slot::Name,
                 Written::Start => Slot::Start,
                 Written::End => Slot::End,
-                Written::Not(words) => Slot::Not(self.pooled(words).ids),
+                Written::Not(words) => Slot::Not(self.pooled(words).set),
                 Written::Scale { name, least } => {
                     let at = self.scale_names.iter().position(|known| known == name);
                     Slot::Scale { scale: at.map_or(u32::MAX, narrow), least: *least }
                 }
                 Written::Near { words, wanted } => {
-                    Slot::Near { ids: self.pooled(words).ids, wanted: *wanted }
+                    Slot::Near { set: self.pooled(words).set, wanted: *wanted }
                 }
                 Written::Words { alternatives, optional } => {
-                    let Pooled { ids, rarity, .. } = self.pooled(alternatives);
+                    let Pooled { set, rarity, .. } = self.pooled(alternatives);
                     if !optional && anchor.as_ref().is_none_or(|(_, best)| rarity > *best) {
                         anchor = Some((at, rarity));
                     }
-                    Slot::Words { ids, optional: *optional }
+                    Slot::Words { set, optional: *optional }
                 }
             };
             self.slots.push(slot);
@@ -284,10 +281,9 @@ impl Work {
         let last = anchor.checked_sub(1).and_then(|before| written.get(before));
         let opens = last == Some(&Written::Start);
         self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
-        if let Some(Slot::Words { ids, .. }) = self.slots.get(first + anchor) {
-            let ids = self.pool.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        if let Some(Slot::Words { set, .. }) = self.slots.get(first + anchor) {
             let what = What::Anchor { pattern };
-            self.links.extend(ids.iter().map(|id| (*id, Link { entry, what })));
+            self.links.extend(set.of(&self.pool).iter().map(|id| (*id, Link { entry, what })));
         }
     }
 
@@ -320,10 +316,9 @@ impl Work {
         ids.sort_unstable();
         ids.dedup();
         let (rarity, often) = self.rarity(&ids);
-        let start = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
+        let start = self.pool.len();
         self.pool.extend(ids);
-        let ids = start..u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
-        let pooled = Pooled { ids, rarity, sieve, often };
+        let pooled = Pooled { set: Set::at_end(&self.pool, start), rarity, sieve, often };
         self.pooled.insert(key, pooled.clone());
         pooled
     }

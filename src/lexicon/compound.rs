@@ -78,6 +78,21 @@ impl Matcher {
         split.filter(|_| !self.is_form_of_ordinary(word))
     }
 
+    /// Whether a word that is known and no entry goes on behind the first `len`
+    /// bytes: *rövar-backen* is no *röv*.
+    fn is_longer_ordinary(&self, buffer: &[u8], start: usize, len: usize, whole: usize) -> bool {
+        const MOST: usize = 4;
+        (len + 1..whole.min(len + MOST + 1)).any(|longer| {
+            let id = self.table.find(buffer, start, longer);
+            id.is_some_and(|id| self.is_ordinary(id))
+        })
+    }
+
+    /// Whether the word is known and neither an entry's nor another spelling.
+    fn is_ordinary(&self, id: Id) -> bool {
+        self.links_of(id).is_empty()
+    }
+
     /// Whether the word is an inflected form of a word that is known and no
     /// entry: *helvetesgapets*.
     fn is_form_of_ordinary(&self, word: &[u8]) -> bool {
@@ -101,6 +116,9 @@ impl Matcher {
             else {
                 continue;
             };
+            if self.is_longer_ordinary(buffer, start, len, word.len()) {
+                continue;
+            }
             let rest = word.get(len..)?;
             let linked = rest.strip_prefix(b"s").filter(|r| !r.is_empty());
             let known = |rest: &[u8]| self.table.get(rest).is_some_and(|id| self.has_form(id));

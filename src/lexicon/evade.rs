@@ -25,6 +25,18 @@ const MAX_GAP: usize = 6;
 /// At most this many drawn-out letters are tried as one and as two.
 const MAX_RUNS: usize = 4;
 
+/// The one word of three letters that a dash hides as well as a star does.
+const DASHED: &str = "f-n";
+
+/// At most this many capitals and digits are a code: *R0V*, a room.
+const CODE: usize = 3;
+
+/// Whether a folded range is written in capitals.
+fn is_upper(document: &Document<'_>, range: &Range<usize>) -> bool {
+    let written = document.slice(document.span(range.clone()));
+    written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase)
+}
+
 /// A stretch of text without a blank.
 struct Stretch {
     words: Range<usize>,
@@ -44,6 +56,9 @@ impl Matcher {
         let mut letters = Letters::default();
         if needs.spaced {
             self.spaced(document, hits, readings, &mut letters);
+        }
+        if needs.parted {
+            self.parted(document, readings, hits);
         }
         if needs.backwards {
             self.backwards(document, hits);
@@ -144,6 +159,9 @@ impl Matcher {
             return None;
         }
         let signs = Signs::of(text);
+        if count <= CODE && signs.digits > 0 && is_upper(document, &stretch.range) {
+            return None;
+        }
         if signs.letters == count {
             return self.undrawn(text, &signs, letters).map(Look::Entry);
         }
@@ -225,7 +243,8 @@ impl Matcher {
 
     /// Signs over letters: `f*tta`, `hel***e`.
     fn unmask(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
-        let hyphen = signs.masks == 0 && signs.hyphens == 1 && signs.letters >= 4;
+        let hyphen =
+            signs.masks == 0 && signs.hyphens == 1 && (signs.letters >= 4 || text == DASHED);
         let masks = signs.masks + if hyphen { 1 } else { 0 };
         let plausible = masks > 0 && signs.letters >= 2 && signs.letters + 1 >= masks;
         if !plausible || signs.digits > 0 {
@@ -275,7 +294,8 @@ impl Matcher {
             return None;
         }
         let single = signs.longest == 1;
-        if !single && (signs.letters < 5 || signs.dots > 0 || signs.other > 0) {
+        let least = if signs.masks == 1 { 4 } else { 5 };
+        if !single && (signs.letters < least || signs.dots > 0 || signs.other > 0) {
             return None;
         }
         letters.clear();

@@ -5,6 +5,8 @@
 //! away it is, and which words will do, in a few bits. A guard may let pass what
 //! does not fit, never the other way round.
 
+use core::ops::Range;
+
 use super::cue::Cues;
 use super::phrase::Written;
 use super::reading::{Known, Readings};
@@ -33,6 +35,34 @@ impl Sieve {
 #[inline]
 fn place(id: Id) -> u32 {
     id.wrapping_mul(0x9E37_79B1) >> 26
+}
+
+/// The words of a slot: sorted numbers in a pool that all slots share.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Set {
+    ids: Range<u32>,
+    /// A bit for each word, which turns most others away.
+    bits: u64,
+}
+
+impl Set {
+    /// The words that were put at the end of the pool, from `start` on.
+    pub(super) fn at_end(pool: &[Id], start: usize) -> Set {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let words = pool.get(start..).unwrap_or_default();
+        let bits = words.iter().fold(0, |all, id| all | 1 << place(*id));
+        Set { ids: narrow(start)..narrow(pool.len()), bits }
+    }
+
+    /// The words, in rising order of their numbers.
+    pub(super) fn of<'a>(&self, pool: &'a [Id]) -> &'a [Id] {
+        pool.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn holds(&self, id: Id, pool: &[Id]) -> bool {
+        self.bits >> place(id) & 1 == 1 && self.of(pool).binary_search(&id).is_ok()
+    }
 }
 
 /// A word that must stand near the anchor.

@@ -15,7 +15,7 @@ use super::table::{Id, Table};
 use super::tongue::Tongues;
 use super::topic::{Topic, Topics};
 use super::{MAX_FORM, tag};
-use crate::text::{Document, Evasion};
+use crate::text::{Document, Evasion, Flags};
 
 /// What one word of the table leads to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -422,9 +422,13 @@ impl Row for View<'_> {
     }
 
     fn tail(&self, word: usize) -> Option<Id> {
-        let known = self.id(word).is_some() || self.readings.id(word).is_some();
-        let word = self.document.words().get(word).filter(|_| !known)?;
-        self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
+        if self.id(word).is_some() || self.readings.id(word).is_some() {
+            return None;
+        }
+        self.readings.tail(word, || {
+            let word = self.document.words().get(word)?;
+            self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
+        })
     }
 
     fn first(&self, word: usize) -> usize {
@@ -456,9 +460,11 @@ impl Row for View<'_> {
 /// Whether a word of these classes is a name: a known one with a capital, or an
 /// unknown one with a capital inside a sentence.
 pub(crate) fn is_name(document: &Document<'_>, word: usize, cues: Cues) -> bool {
-    let known = cues.intersects(Cues::NAME);
-    let inside = word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
-    (known || (inside && cues.is_empty())) && is_capital(document, word)
+    let inside = || word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
+    let may_be = cues.intersects(Cues::NAME) || (cues.is_empty() && inside());
+    may_be
+        && document.flags().intersects(Flags::UPPER.with(Flags::ODD))
+        && is_capital(document, word)
 }
 
 /// Whether the word begins with a capital and goes on in lower case.

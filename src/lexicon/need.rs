@@ -3,7 +3,9 @@
 use crate::text::{Document, Flags};
 
 /// The word that says that another is to be read backwards.
-const BACKWARDS: &str = "baklänges";
+const BACKWARDS: &[&str] = &["baklänges", "bakifrån"];
+/// The longest short piece of a word parted by a blank, in bytes.
+pub(super) const MAX_SCRAP: usize = 3;
 /// The longest first piece of a word parted over lines without a hyphen.
 pub(super) const MAX_PIECE: usize = 4;
 
@@ -18,6 +20,8 @@ pub(super) struct Needs {
     pub(super) spaced: bool,
     /// The word *baklänges* stands in the text.
     pub(super) backwards: bool,
+    /// Two unknown words side by side, one of them of two or three letters.
+    pub(super) parted: bool,
     singles: u8,
 }
 
@@ -29,6 +33,7 @@ impl Needs {
             repeats: has_triple(document.folded()),
             spaced: false,
             backwards: false,
+            parted: false,
             singles: 0,
         }
     }
@@ -37,7 +42,7 @@ impl Needs {
     #[inline]
     pub(super) fn see(&mut self, folded: &[u8], start: usize, len: usize) {
         let end = start + len;
-        if len <= 2 || len == BACKWARDS.len() {
+        if len <= 2 || BACKWARDS.iter().any(|b| b.len() == len) {
             self.see_letters(folded.get(start..end).unwrap_or_default());
         } else {
             self.singles = 0;
@@ -52,7 +57,7 @@ impl Needs {
     fn see_letters(&mut self, word: &[u8]) {
         self.singles = if is_single(word) { (self.singles + 1).min(3) } else { 0 };
         self.spaced |= self.singles == 3;
-        self.backwards |= word == BACKWARDS.as_bytes();
+        self.backwards |= BACKWARDS.iter().any(|b| b.as_bytes() == word);
     }
 
     /// Looks at a sign behind a word of `len` bytes.
@@ -71,7 +76,7 @@ impl Needs {
     }
 
     pub(super) fn any(self) -> bool {
-        self.signs || self.repeats || self.spaced || self.backwards
+        self.parted || self.signs || self.repeats || self.spaced || self.backwards
     }
 }
 

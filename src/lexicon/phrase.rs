@@ -27,7 +27,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::cue;
-use super::guard::Guard;
+use super::guard::{Guard, Set};
 use super::scale::{self, Scale};
 use super::table::Id;
 
@@ -83,6 +83,13 @@ impl Known {
 
 /// Whether the text is a pattern over the `known` classes and scales, and if not, why.
 pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
+    let torn = |slot: &&str| slot.contains('/') && !slot.chars().all(keeps);
+    if let Some(slot) = text.split(' ').find(torn) {
+        return Err(format!(
+            "`{slot}` gives a choice between words, and a sign in it would part it; write each word \
+             without signs, or such a word in a pattern of its own"
+        ));
+    }
     for slot in read(&apart(text))? {
         if let Written::Scale { name, .. } = slot
             && known.scales.binary_search(&name).is_err()
@@ -108,11 +115,14 @@ pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
 pub(super) fn apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
-        let keeps = joins(c)
-            || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%');
-        apart.push(if keeps { c } else { ' ' });
+        apart.push(if keeps(c) { c } else { ' ' });
     }
     apart
+}
+
+/// Whether a character belongs to a word or means something in a pattern.
+fn keeps(c: char) -> bool {
+    joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%')
 }
 
 fn slot(text: &str) -> Result<Written<'_>, String> {
@@ -163,9 +173,9 @@ fn joins(c: char) -> bool {
 /// One slot, compiled: words are ranges of a shared pool of sorted numbers.
 #[derive(Clone, Debug)]
 pub(super) enum Slot {
-    Words { ids: Range<u32>, optional: bool },
-    Not(Range<u32>),
-    Near { ids: Range<u32>, wanted: bool },
+    Words { set: Set, optional: bool },
+    Not(Set),
+    Near { set: Set, wanted: bool },
     Scale { scale: u32, least: i8 },
     Gap(u8),
     Any,
@@ -239,13 +249,8 @@ impl<'a, R: Row> Attempt<'a, R> {
         Some(start..self.row.last(end) + 1)
     }
 
-    fn is_in(&self, ids: &Range<u32>, word: usize) -> bool {
-        self.holds(ids, self.row.id(word))
-    }
-
-    fn holds(&self, ids: &Range<u32>, id: Option<Id>) -> bool {
-        let set = self.ids.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        id.is_some_and(|id| set.binary_search(&id).is_ok())
+    fn is_in(&self, set: &Set, word: usize) -> bool {
+        self.row.id(word).is_some_and(|id| set.holds(id, self.ids))
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -255,9 +260,10 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     /// Whether a word of the set stands near.
-    fn is_near(&self, ids: &Range<u32>, word: usize) -> bool {
+    fn is_near(&self, set: &Set, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
-        near.take_while(|w| self.row.has(*w)).any(|w| self.holds(ids, self.kind(w)))
+        let mut kinds = near.take_while(|w| self.row.has(*w)).filter_map(|w| self.kind(w));
+        kinds.any(|id| set.holds(id, self.ids))
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in
@@ -298,17 +304,17 @@ impl<'a, R: Row> Attempt<'a, R> {
         let Some((slot, rest)) = slots.split_first() else { return Some(last) };
         let next = self.next(last);
         match slot {
-            Slot::Words { ids, optional } => {
-                let fits = next.filter(|n| self.is_in(ids, *n));
+            Slot::Words { set, optional } => {
+                let fits = next.filter(|n| self.is_in(set, *n));
                 let taken = fits.and_then(|n| self.rightwards(rest, n));
                 if taken.is_none() && *optional { self.rightwards(rest, last) } else { taken }
             }
-            Slot::Not(ids) => match next {
-                Some(n) if self.is_in(ids, n) => None,
+            Slot::Not(set) => match next {
+                Some(n) if self.is_in(set, n) => None,
                 _ => self.rightwards(rest, last),
             },
-            Slot::Near { ids, wanted } => {
-                if self.is_near(ids, last) != *wanted {
+            Slot::Near { set, wanted } => {
+                if self.is_near(set, last) != *wanted {
                     return None;
                 }
                 self.rightwards(rest, last)
@@ -345,17 +351,17 @@ impl<'a, R: Row> Attempt<'a, R> {
         let Some((slot, rest)) = slots.split_last() else { return Some(first) };
         let before = self.previous(first);
         match slot {
-            Slot::Words { ids, optional } => {
-                let fits = before.filter(|n| self.is_in(ids, *n));
+            Slot::Words { set, optional } => {
+                let fits = before.filter(|n| self.is_in(set, *n));
                 let taken = fits.and_then(|n| self.leftwards(rest, n));
                 if taken.is_none() && *optional { self.leftwards(rest, first) } else { taken }
             }
-            Slot::Not(ids) => match before {
-                Some(n) if self.is_in(ids, n) => None,
+            Slot::Not(set) => match before {
+                Some(n) if self.is_in(set, n) => None,
                 _ => self.leftwards(rest, first),
             },
-            Slot::Near { ids, wanted } => {
-                if self.is_near(ids, first) != *wanted {
+            Slot::Near { set, wanted } => {
+                if self.is_near(set, first) != *wanted {
                     return None;
                 }
                 self.leftwards(rest, first)
@@ -409,6 +415,12 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_joins_two_slots_where_there_is_no_choice() {
+        assert_eq!(apart("cp-skalle dra/drar"), "cp skalle dra/drar");
+        assert!(check("cp-skalle dra/drar", &Known::default()).is_ok());
+    }
+
+    #[test]
     fn bad_slots_are_refused() {
         for text in [
             "a  b",
@@ -420,6 +432,9 @@ mod tests {
             "@ingen a",
             "a %ingen/5",
             "a %threat",
+            "a/b-c d",
+            "14:88/hej",
+            "i'll/gonna go",
         ] {
             assert!(check(text, &Known::default()).is_err(), "{text}");
         }

@@ -8,13 +8,14 @@
 //! through a disguise too: `sl4 in t4nd3rna`, `m.u.s.l.i.m.e.r`.
 
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use super::MAX_FORM;
 use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
 use super::matcher::{Matcher, Seen, View, What, narrow};
-use super::need::Needs;
+use super::need::{MAX_SCRAP, Needs};
 use super::phrase::Row as _;
 use super::table::Id;
 use super::tongue::Tongues;
@@ -30,6 +31,8 @@ pub struct Readings {
     words: Vec<Known>,
     /// A bit for each word that may be more than itself.
     live: Vec<u64>,
+    /// The last parts of unknown words, found when they are first asked for.
+    tails: Vec<Cell<Id>>,
     list: Vec<Reading>,
 }
 
@@ -44,6 +47,8 @@ pub(super) struct Known {
 }
 
 const NONE: Id = Id::MAX;
+/// In place of a last part that was not asked for yet.
+const UNASKED: Id = Id::MAX - 1;
 const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE };
 
 impl Known {
@@ -89,19 +94,29 @@ impl Readings {
         live.clear();
         words.clear();
         words.resize(document.words().len(), UNKNOWN);
+        tails.clear();
+        tails.resize(document.words().len(), Cell::new(UNASKED));
         for (known, words) in words.chunks_mut(64).zip(document.words().chunks(64)) {
             let mut bits = 0u64;
+            // Words that tell nothing, and the short ones among them.
+            let (mut blank, mut scraps) = (0u64, 0u64);
             for ((known, word), i) in known.iter_mut().zip(words).zip(0u32..) {
                 let (start, len) = (word.start(), word.len());
                 asked.see(folded, start, len);
-                let found = matcher.table.find(folded, start, len).filter(|_| len <= MAX_FORM);
+                let found = matcher.table.find_here(folded, start, len).filter(|_| len <= MAX_FORM);
                 let term = found.and_then(|id| Some((id, matcher.terms.get(id as usize)?)));
                 let Some((id, term)) = term else {
                     let long = (compound::SHORTEST..=MAX_FORM).contains(&len);
                     bits |= u64::from(long) << i;
+                    blank |= 1 << i;
+                    scraps |= u64::from(matches!(len, 2..=MAX_SCRAP)) << i;
                     continue;
                 };
+                let scrap = u64::from(len == 2 && term.count == 0 && term.cues.is_empty());
+                blank |= scrap << i;
+                scraps |= scrap << i;
                 tongues += term.tongue;
+                topics.see(term.topic);
                 cues = cues.with(term.cues);
                 topics.see(term.topic);
                 *known = Known { written: id, plain: id, cues: term.cues };
@@ -109,12 +124,14 @@ impl Readings {
                 if let Some(plain) = term.alias.checked_sub(1) {
                     let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
                     *known = Known { written: id, plain, cues: term.cues };
+                    topics.see(term.topic);
                     links = term.count;
                 }
                 marks |= matcher.marked.of(known.plain);
                 bits |= u64::from(links > 0) << i;
             }
             live.push(bits);
+            asked.parted |= scraps & (blank << 1 | blank >> 1) != 0;
         }
         *needs = asked;
         Seen { cues, tongues: Tongues::from_sum(tongues), topics, marks }
@@ -137,6 +154,15 @@ impl Readings {
     #[inline]
     pub(super) fn known(&self, word: usize) -> Known {
         self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The last part of an unknown word; `find` is asked once for each word.
+    pub(super) fn tail(&self, word: usize, find: impl FnOnce() -> Option<Id>) -> Option<Id> {
+        let kept = self.tails.get(word)?;
+        if kept.get() == UNASKED {
+            kept.set(find().unwrap_or(NONE));
+        }
+        Some(kept.get()).filter(|id| *id != NONE)
     }
 
     /// What the table says of the words `first..behind`, as far as there are any.

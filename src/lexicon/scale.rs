@@ -107,11 +107,20 @@ pub(super) fn names() -> Vec<&'static str> {
     names
 }
 
+/// log2 of the number of gate bits of a scale.
+const GATE_LOG: u32 = 14;
+
+fn place(id: Id) -> usize {
+    (id.wrapping_mul(0x9E37_79B1) >> (32 - GATE_LOG)) as usize
+}
+
 /// A scale, compiled.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scale {
     /// The items that each word belongs to, as bits; sorted by word.
     words: Vec<(Id, u64)>,
+    /// A bit for the hash of each of these, which turns most others away.
+    gate: Vec<u64>,
     points: Vec<i8>,
     /// The items that any name belongs to.
     names: u64,
@@ -139,6 +148,12 @@ impl Scale {
             same
         });
         self.words.shrink_to_fit();
+        self.gate.resize(1 << (GATE_LOG - 6), 0);
+        for (id, _) in &self.words {
+            if let Some(gate) = self.gate.get_mut(place(*id) / 64) {
+                *gate |= 1 << (place(*id) % 64);
+            }
+        }
     }
 
     /// Whether names count.
@@ -149,6 +164,10 @@ impl Scale {
     /// The items that a word belongs to.
     pub(super) fn items(&self, id: Option<Id>, name: bool) -> u64 {
         let word = id.and_then(|id| {
+            let gate = self.gate.get(place(id) / 64)?;
+            if gate >> (place(id) % 64) & 1 == 0 {
+                return None;
+            }
             let at = self.words.binary_search_by_key(&id, |(id, _)| *id).ok()?;
             self.words.get(at).map(|(_, bits)| *bits)
         });

@@ -71,8 +71,14 @@ impl Table {
     }
 
     /// The number of the word that stands in `buffer` at `start`.
-    #[inline]
     pub(super) fn find(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
+        self.find_here(buffer, start, len)
+    }
+
+    /// [`find`](Self::find), made part of the caller: of the one loop that looks
+    /// every word up.
+    #[inline(always)]
+    pub(super) fn find_here(&self, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let first = load(buffer, start, len);
         let hash = hash(buffer, start, len, first);
         if !self.may_hold(hash) {
@@ -92,7 +98,7 @@ impl Table {
         word >> (hash >> (64 - GATE_LOG) & 63) & 1 == 1
     }
 
-    #[inline]
+    #[inline(always)]
     fn probe(&self, hash: u64, first: u64, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
         let mask = self.slots.len() - 1;
         let mut at = place(hash) & mask;
@@ -113,6 +119,7 @@ impl Table {
     }
 
     /// Whether all behind the first eight bytes is the same.
+    #[inline(never)]
     fn ends_alike(&self, id: Id, buffer: &[u8], start: usize, len: usize) -> bool {
         let from = self.keys.get(id as usize).map_or(0, |key| key.start as usize);
         let known = self.pool.get(from + 8..from + len);
@@ -190,6 +197,7 @@ fn hash(buffer: &[u8], start: usize, len: usize, first: u64) -> u64 {
     if len <= 8 { hash } else { hash_rest(buffer, start, len, hash) }
 }
 
+#[inline(never)]
 fn hash_rest(buffer: &[u8], start: usize, len: usize, mut hash: u64) -> u64 {
     let (mut at, mut left) = (start, len);
     while left > 8 {

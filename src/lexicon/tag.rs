@@ -8,6 +8,8 @@ use super::evade::place;
 use super::hit::{How, TermHit};
 use super::letters::Spelling;
 use super::matcher::{Matcher, Read};
+use super::need::MAX_SCRAP;
+use super::reading::Readings;
 use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
 
@@ -33,6 +35,10 @@ fn may_have_humps(document: &Document<'_>, range: &Range<usize>) -> bool {
         && document.text().as_bytes().get(behind.clone()) != document.folded().get(behind)
 }
 
+/// Up to two words that were found in a joined one, and whether the others say
+/// that someone is meant.
+type Found = ([Option<Id>; 2], bool);
+
 impl Matcher {
     /// Looks into a word that was joined from several: `NiÄrIdioter`,
     /// `#idioternapåkontoret`; says whether it held a listed one. `tag`: whether
@@ -52,10 +58,12 @@ impl Matcher {
         });
         let found =
             humps.flatten().or_else(|| if tag { self.in_tag(folded, &range) } else { None });
-        let Some((id, aimed)) = found else { return false };
-        let read = Read { id, how: How::Form, evasion: Evasion::JOINED };
+        let Some((ids, aimed)) = found else { return false };
         let old = hits.len();
-        self.push(read, None, &place(document, i..i + 1, None), hits);
+        for id in ids.into_iter().flatten() {
+            let read = Read { id, how: How::Form, evasion: Evasion::JOINED };
+            self.push(read, None, &place(document, i..i + 1, None), hits);
+        }
         for hit in hits.get_mut(old..).into_iter().flatten() {
             hit.definite |= aimed;
         }
@@ -64,7 +72,7 @@ impl Matcher {
 
     /// A listed word among those that capitals part, and whether the others say
     /// that someone is meant.
-    fn humps(&self, folded: &[u8], range: &Range<usize>, written: &str) -> Option<(Id, bool)> {
+    fn humps(&self, folded: &[u8], range: &Range<usize>, written: &str) -> Option<Found> {
         if written.len() != range.len() {
             return None;
         }
@@ -86,7 +94,7 @@ impl Matcher {
         let pieces = || starts.iter().copied().zip(ends.clone());
         let known =
             |(from, to): (usize, usize)| self.table.find(folded, range.start + from, to - from);
-        let listed = pieces().filter_map(known).find(|id| self.is_firm(*id))?;
+        let firm = pieces().filter_map(known).find(|id| self.is_firm(*id))?;
         let pointing = Cues::YOU
             .with(Cues::YOUR)
             .with(Cues::BE)
@@ -95,36 +103,72 @@ impl Matcher {
             .with(Cues::POLITICIAN);
         let cues = |id: Id| self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
         let aimed = pieces().filter_map(known).any(|id| cues(id).intersects(pointing));
-        Some((listed, aimed))
+        // `DinJävlaGris`: the last word, whatever else it means, is the reader.
+        let yours = pieces().filter_map(known).any(|id| cues(id).intersects(Cues::YOUR));
+        let last = pieces().last().and_then(known).filter(|id| *id != firm && self.has_form(*id));
+        Some(([Some(firm), last.filter(|_| yours)], aimed))
     }
 
     /// A listed word at either end of a hashtag in lower case.
-    fn in_tag(&self, folded: &[u8], range: &Range<usize>) -> Option<(Id, bool)> {
+    fn in_tag(&self, folded: &[u8], range: &Range<usize>) -> Option<Found> {
         let word = folded.get(range.clone())?;
         for at in (LISTED..word.len()).rev() {
             let (front, rest) = word.split_at_checked(at)?;
             if BEHIND.iter().any(|w| rest.starts_with(w.as_bytes()) && rest.len() >= w.len() + 3) {
                 let id = self.table.get(front).filter(|id| self.is_firm(*id));
-                if let Some(id) = id {
-                    return Some((id, true));
+                if id.is_some() {
+                    return Some(([id, None], true));
                 }
             }
             if rest.len() >= LISTED && BEFORE.iter().any(|w| front.ends_with(w.as_bytes())) {
                 let id = self.table.get(rest).filter(|id| self.is_firm(*id));
-                if let Some(id) = id {
-                    return Some((id, true));
+                if id.is_some() {
+                    return Some(([id, None], true));
                 }
             }
         }
         let short = BEFORE.iter().find_map(|w| word.strip_prefix(w.as_bytes()));
         let id = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id))?;
-        Some((id, true))
+        Some(([Some(id), None], true))
     }
 
     /// Whether the word is a form of an entry without an everyday meaning.
     fn is_firm(&self, id: Id) -> bool {
         let plain = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| !o.homograph);
         self.has_form(id) && self.links_of(id).iter().all(|link| plain(link.entry))
+    }
+
+    /// Listed words in two pieces, *id iot*: neither is a known word, one is
+    /// short, and nothing but a blank stands between.
+    pub(super) fn parted(
+        &self,
+        document: &Document<'_>,
+        readings: &Readings,
+        hits: &mut Vec<TermHit>,
+    ) {
+        for (i, pair) in document.words().windows(2).enumerate() {
+            let [front, back] = pair else { continue };
+            let (first, last) = (front.range().len(), back.range().len());
+            let short = (2..=MAX_SCRAP).contains(&first.min(last));
+            let lacks = |word: usize, length: usize| match readings.written(word) {
+                Some(id) => length == 2 && !self.tells(id),
+                None => true,
+            };
+            let unknown = lacks(i, first) && lacks(i + 1, last);
+            let fits = (LISTED..=MOST).contains(&(first + last));
+            if !(short && fits && unknown && document.gap_after(i) == b" ") {
+                continue;
+            }
+            let mut joined = Spelling::default();
+            for piece in pair {
+                joined.extend(core::str::from_utf8(document.word(*piece)).unwrap_or("").chars());
+            }
+            let id = joined.bytes().and_then(|bytes| self.table.get(bytes));
+            if let Some(id) = id.filter(|id| self.is_firm(*id)) {
+                let read = Read { id, how: How::Form, evasion: Evasion::SPLIT };
+                self.push(read, None, &place(document, i..i + 2, None), hits);
+            }
+        }
     }
 
     /// Unknown words that are listed ones from behind, in a text that says that

@@ -45,6 +45,9 @@ pub(super) struct Eval<'a, T> {
     pub(super) occurrences: &'a mut Occurrences,
     /// Of each finding, the bits of the categories that it is under.
     pub(super) masks: &'a [u64],
+    /// The bits of all findings, and of what may have been left unassessed.
+    pub(super) present: u64,
+    pub(super) hidden: u64,
     /// Whether positive clauses leave out what an allow-list covers; negative
     /// ones always do.
     pub(super) strict: bool,
@@ -97,6 +100,9 @@ impl<T: Tracer> Eval<'_, T> {
     }
 
     fn finding(&mut self, test: &Test, at_least: u32, positive: bool) -> Truth {
+        if test.bit != 0 && test.bit & self.present == 0 {
+            return self.unfound(test);
+        }
         let mut count = 0u32;
         for ((i, finding), mask) in (0u32..).zip(self.facts.findings).zip(self.masks) {
             let seen = match positive && !self.strict {
@@ -110,11 +116,16 @@ impl<T: Tracer> Eval<'_, T> {
                 }
             }
         }
-        match count >= at_least {
-            true => Truth::True,
-            false if self.facts.may_hide(test) => Truth::Unknown,
-            false => Truth::False,
-        }
+        if count >= at_least { Truth::True } else { self.unfound(test) }
+    }
+
+    /// What is to be said of findings that are not there.
+    fn unfound(&self, test: &Test) -> Truth {
+        let hidden = match test.bit {
+            0 => self.facts.may_hide(&test.category),
+            bit => bit & self.hidden != 0,
+        };
+        if hidden { Truth::Unknown } else { Truth::False }
     }
 
     fn holds(&mut self, list: u16) -> bool {

@@ -1,7 +1,7 @@
 //! What rules are evaluated on.
 
 use super::condition::{History, Unassessed};
-use super::node::{Test, is_part, medium};
+use super::node::{is_part, medium};
 use super::terms::Part;
 use super::truth::Truth;
 use crate::detector::{Gap, Limits};
@@ -66,13 +66,18 @@ impl<'a> Facts<'a> {
         unread
     }
 
-    /// Whether findings of this kind may be there although none was found.
-    pub(super) fn may_hide(&self, test: &Test) -> bool {
+    /// Whether findings under a category may be there although none was found.
+    pub(super) fn may_hide(&self, id: &str) -> bool {
         let concerns = |gap: &Gap| match &gap.category {
-            Some(category) => category.is_under(&test.category),
+            Some(category) => category.is_under(id),
             None => true,
         };
-        self.is_cut() || !self.post.attached().is_none() || self.raised().any(concerns)
+        self.may_hide_all() || self.raised().any(concerns)
+    }
+
+    /// Whether findings of any kind may be there.
+    pub(super) fn may_hide_all(&self) -> bool {
+        self.is_cut() || !self.post.attached().is_none()
     }
 
     pub(super) fn unassessed(&self, what: &Unassessed) -> bool {

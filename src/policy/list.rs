@@ -163,8 +163,8 @@ struct Openings {
     /// The first four bytes of each, sorted, and a bit for the hash of each.
     fours: Vec<u32>,
     hashes: [u64; 1 << (Openings::LOG - 6)],
-    /// A bit for the first byte of each.
-    first: [u64; 4],
+    /// A bit for the hash of the first two bytes of each.
+    twos: [u64; 1 << (Openings::LOG - 6)],
     /// A bit for the first byte of each that is shorter.
     short: [u64; 4],
     /// Whether one may stand where no word begins.
@@ -179,7 +179,11 @@ impl Openings {
         let letter = core::str::from_utf8(text).ok().and_then(|t| t.chars().next());
         self.anywhere |= !at_edge || !letter.is_some_and(char::is_alphanumeric);
         let first = text.first().map_or(0, |b| usize::from(*b));
-        set(&mut self.first, first);
+        match text.first_chunk() {
+            Some(two) => set(&mut self.twos, Self::place_of_two(*two)),
+            // Whatever comes behind it.
+            None => self.twos = [u64::MAX; 1 << (Openings::LOG - 6)],
+        }
         match text.first_chunk() {
             Some(four) => {
                 let four = u32::from_le_bytes(*four);
@@ -190,6 +194,10 @@ impl Openings {
             }
             None => set(&mut self.short, first),
         }
+    }
+
+    fn place_of_two(two: [u8; 2]) -> usize {
+        Self::place(u32::from(u16::from_le_bytes(two)))
     }
 
     fn place(four: u32) -> usize {
@@ -205,13 +213,15 @@ impl Openings {
         let folded = document.folded();
         self.anywhere
             || document.words().iter().any(|word| {
-                let first = folded.get(word.start()).map_or(0, |b| usize::from(*b));
-                has(&self.first, first) && self.may_stand_at(folded, word.start(), first)
+                let two = folded.get(word.start()..).and_then(|rest| rest.first_chunk());
+                two.is_none_or(|two| has(&self.twos, Self::place_of_two(*two)))
+                    && self.may_stand_at(folded, word.start())
             })
     }
 
-    fn may_stand_at(&self, folded: &[u8], at: usize, first: usize) -> bool {
+    fn may_stand_at(&self, folded: &[u8], at: usize) -> bool {
         let rest = folded.get(at..).unwrap_or_default();
+        let first = rest.first().map_or(0, |b| usize::from(*b));
         has(&self.short, first) || rest.first_chunk().is_some_and(|four| self.has(*four))
     }
 }
@@ -221,7 +231,7 @@ impl Default for Openings {
         Openings {
             fours: Vec::new(),
             hashes: [0; 1 << (Openings::LOG - 6)],
-            first: [0; 4],
+            twos: [0; 1 << (Openings::LOG - 6)],
             short: [0; 4],
             anywhere: false,
         }

@@ -9,6 +9,7 @@ use super::facts::Facts;
 use super::list::Lists;
 use super::terms::Part;
 use crate::category::{Category, Id};
+use crate::detector::Gap;
 use crate::finding::{Confidence, Fact, Finding, Severity};
 use crate::post::{Channel, Media};
 
@@ -139,6 +140,8 @@ pub(super) struct Names<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Bits {
     ids: Vec<Box<str>>,
+    /// Of each built-in category, the bits of the ids that it is under.
+    built_in: Box<[u64]>,
 }
 
 impl Bits {
@@ -164,8 +167,28 @@ impl Bits {
         u32::try_from(at).ok().filter(|at| *at < Bits::MOST).map_or(0, |at| 1 << at)
     }
 
+    /// Reckons the bits of the built-in categories once.
+    pub(super) fn finish(&mut self) {
+        self.built_in = Category::ALL.iter().map(|category| self.reckon(category)).collect();
+    }
+
     /// The bits of the ids that a category is under.
     pub(super) fn under(&self, category: &Category) -> u64 {
+        let mut known = Category::ALL.iter().zip(&self.built_in);
+        let known = known.find(|(c, _)| *c == category).map(|(_, bits)| *bits);
+        known.unwrap_or_else(|| self.reckon(category))
+    }
+
+    /// The bits of the ids under which findings may be there that were not found.
+    pub(super) fn hidden(&self, facts: &Facts<'_>) -> u64 {
+        let of = |gap: &Gap| gap.category.as_ref().map_or(u64::MAX, |c| self.under(c));
+        match facts.may_hide_all() {
+            true => u64::MAX,
+            false => facts.raised().fold(0, |all, gap| all | of(gap)),
+        }
+    }
+
+    fn reckon(&self, category: &Category) -> u64 {
         let ids = self.ids.iter().take(Bits::MOST as usize).enumerate();
         ids.filter(|(_, id)| category.is_under(id)).fold(0, |all, (at, _)| all | 1 << at)
     }
@@ -266,6 +289,6 @@ pub(super) fn medium(part: Part) -> Option<Media> {
 }
 
 /// Whether a declared gap concerns a part.
-pub(super) fn is_part(gap: &crate::detector::Gap, part: Part) -> bool {
+pub(super) fn is_part(gap: &Gap, part: Part) -> bool {
     gap.part.as_ref().is_some_and(|p| *p == part.as_str())
 }

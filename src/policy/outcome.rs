@@ -22,6 +22,9 @@ pub(crate) struct Outcome {
     pub(super) freed: Vec<(u32, u16)>,
     /// Of each finding, the bits of the categories that it is under.
     pub(super) masks: Vec<u64>,
+    /// The bits of all findings, and of what may have been left unassessed.
+    pub(super) present: u64,
+    pub(super) hidden: u64,
     pub(super) lists: Occurrences,
 }
 
@@ -32,6 +35,13 @@ pub(crate) struct Fired {
     pub(crate) rule: u32,
     pub(super) from: u32,
     pub(super) to: u32,
+}
+
+impl Fired {
+    /// Where its evidence stands in [`Outcome::all_evidence`].
+    pub(crate) fn evidence(&self) -> core::ops::Range<u32> {
+        self.from..self.to
+    }
 }
 
 /// A finding that an exception freed from a rule.
@@ -55,8 +65,14 @@ pub(crate) struct Clause {
 
 impl Outcome {
     /// The findings that a rule rests on, as indices in rising order.
-    pub(crate) fn evidence(&self, fired: &Fired) -> &[u32] {
+    #[cfg(test)]
+    pub(super) fn evidence(&self, fired: &Fired) -> &[u32] {
         self.evidence.get(fired.from as usize..fired.to as usize).unwrap_or_default()
+    }
+
+    /// The evidence of all reasons together; see [`Fired::evidence`].
+    pub(crate) fn all_evidence(&self) -> &[u32] {
+        &self.evidence
     }
 
     pub(super) fn clear(&mut self) {

@@ -57,7 +57,8 @@ impl Program {
             Compiled { when, unless, needs, acts: rule.mode == Mode::Enforce }
         };
         let compiled: Box<[Compiled]> = rules.iter().map(compile).collect();
-        let bits = names.bits;
+        let mut bits = names.bits;
+        bits.finish();
         let wanted = compiled.iter().fold(0, |all, c| all | c.needs);
         let gated = compiled.iter().all(|c| c.needs != 0);
         Program { rules: rules.into_boxed_slice(), compiled, lists, bits, wanted, gated }
@@ -94,10 +95,11 @@ impl Program {
     /// which nothing is found nearly every rule is.
     pub(crate) fn evaluate(&self, facts: &Facts<'_>, outcome: &mut Outcome) {
         outcome.clear();
-        let present = self.present(facts, &mut outcome.masks);
+        let present = self.present(facts, outcome);
         if self.gated && self.wanted & present == 0 {
             return;
         }
+        outcome.hidden = self.bits.hidden(facts);
         for (index, compiled) in (0u32..).zip(&self.compiled) {
             if compiled.needs != 0 && compiled.needs & present == 0 {
                 continue;
@@ -111,7 +113,8 @@ impl Program {
     pub(crate) fn trace(&self, facts: &Facts<'_>, outcome: &mut Outcome) -> Vec<Clause> {
         outcome.clear();
         let mut told = Teller::default();
-        self.present(facts, &mut outcome.masks);
+        self.present(facts, outcome);
+        outcome.hidden = self.bits.hidden(facts);
         for (index, compiled) in (0u32..).zip(&self.compiled) {
             told.rule = index;
             self.apply(index, compiled, facts, outcome, &mut told);
@@ -119,11 +122,12 @@ impl Program {
         told.clauses
     }
 
-    /// The bits of what is there, and of each finding those of its categories.
-    fn present(&self, facts: &Facts<'_>, masks: &mut Vec<u64>) -> u64 {
+    /// The bits of what is there; notes those of each finding.
+    fn present(&self, facts: &Facts<'_>, outcome: &mut Outcome) -> u64 {
+        let Outcome { masks, present, .. } = outcome;
         masks.extend(facts.findings.iter().map(|f| self.bits.under(f.category())));
-        let found = masks.iter().fold(0, |all, mask| all | mask);
-        found | Bits::of_facts(facts, &self.lists, self.wanted)
+        *present = masks.iter().fold(0, |all, mask| all | mask);
+        *present | Bits::of_facts(facts, &self.lists, self.wanted)
     }
 
     fn apply<T: Tracer>(
@@ -134,12 +138,24 @@ impl Program {
         outcome: &mut Outcome,
         tracer: &mut T,
     ) {
-        let Outcome { fired, shadow, suppressed, unknown, evidence, freed, masks, lists } = outcome;
+        let Outcome { fired, shadow, suppressed, unknown, evidence, freed, masks, lists, .. } =
+            outcome;
+        let (present, hidden) = (outcome.present, outcome.hidden);
         let from = evidence.len();
         freed.clear();
         let (lists, occurrences) = (&self.lists, lists);
         // First with all findings, to learn what the rule would rest on.
-        let mut eval = Eval { facts, lists, occurrences, masks, strict: false, evidence, tracer };
+        let mut eval = Eval {
+            facts,
+            lists,
+            occurrences,
+            masks,
+            present,
+            hidden,
+            strict: false,
+            evidence,
+            tracer,
+        };
         let mut truth = eval.run(&compiled.when, true);
         let mut spared = false;
         if truth == Truth::True {
@@ -157,8 +173,17 @@ impl Program {
             let Eval { occurrences, evidence, .. } = eval;
             evidence.truncate(from);
             let tracer = &mut Silent;
-            let mut eval =
-                Eval { facts, lists, occurrences, masks, strict: true, evidence, tracer };
+            let mut eval = Eval {
+                facts,
+                lists,
+                occurrences,
+                masks,
+                present,
+                hidden,
+                strict: true,
+                evidence,
+                tracer,
+            };
             truth = eval.run(&compiled.when, true);
             tidy(eval.evidence, from);
         }

@@ -7,6 +7,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::digest::DigestInput;
+use super::scratch::Pool;
 use super::{Armed, Inner, Ruleset, examples};
 use crate::category::Id;
 use crate::detector::{Detector, Gap, Setup};
@@ -15,7 +16,7 @@ use crate::fingerprint::FingerprintKey;
 use crate::lexicon::MatcherBuilder;
 use crate::policy::{Policy, Program, Rule, Vocabulary, check};
 use crate::post::Date;
-use crate::verdict::{Provenance, RuleDuties, RuleFacts, Unassessed};
+use crate::verdict::{Asked, Provenance, RuleDuties, RuleFacts, Unassessed};
 
 /// The engine and its version, as in each verdict.
 const ENGINE: &str = concat!("omdome/", env!("CARGO_PKG_VERSION"));
@@ -141,6 +142,7 @@ impl RulesetBuilder {
             today,
             doubts: Vec::new(),
             waived: checked.waived,
+            pool: Pool::default(),
         };
         if self.run_examples {
             diagnostics.extend(examples::run(&inner));
@@ -178,7 +180,7 @@ fn duties(rule: &Rule, policy: &Policy) -> RuleDuties {
             interim: rule.interim,
             grounds: rule.grounds.iter().map(|g| (&**g).into()).collect(),
         }),
-        obligations,
+        obligations: obligations.iter().map(Asked::new).collect(),
         flags: rule.flags.iter().map(|f| (&**f).into()).collect(),
     }
 }

@@ -57,22 +57,13 @@ impl Inner {
         combine(&self.provenance, &self.duties, draft)
     }
 
-    fn draft(&self, outcome: &Outcome, findings: Vec<Finding>, cuts: Cuts) -> Draft {
-        let owned = |fired: &[crate::policy::Fired]| {
-            fired.iter().map(|f| (f.rule, outcome.evidence(f).to_vec())).collect()
-        };
+    fn draft<'a>(&self, outcome: &'a Outcome, findings: Vec<Finding>, cuts: Cuts) -> Draft<'a> {
         let freed = outcome.suppressed.iter().filter_map(|s| {
             let rule = self.duties.get(s.rule as usize)?.facts.id.clone();
             let by = alloc::string::String::from(self.program.by(s)).into();
             Some(Suppressed { finding: s.finding, rule, by })
         });
-        Draft {
-            findings,
-            fired: owned(&outcome.fired),
-            shadow: owned(&outcome.shadow),
-            suppressed: freed.collect(),
-            cuts,
-        }
+        Draft { findings, outcome, suppressed: freed.collect(), cuts }
     }
 }
 
@@ -95,11 +86,10 @@ fn seal(sink: &mut SinkBuffers, scan: &Scan<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = sink.candidates.drain(..).map(|c| c.finding).collect();
-    let numbers: Vec<_> = findings
-        .iter()
-        .filter(|f| *f.category() == crate::category::Category::PersonalData)
-        .map(Finding::span)
-        .collect();
+    let numbers = &mut sink.taken;
+    numbers.clear();
+    let personal = |f: &&Finding| *f.category() == crate::category::Category::PersonalData;
+    numbers.extend(findings.iter().filter(personal).map(Finding::span));
     for finding in &mut findings {
         let shared = numbers.iter().any(|n| n.overlaps(finding.span()));
         finding.seal(scan.document().slice(finding.span()), shared);

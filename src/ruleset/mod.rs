@@ -20,6 +20,7 @@ use core::fmt;
 pub use self::builder::RulesetBuilder;
 pub use self::explain::{ClauseTrace, Explanation, MaskedNearMiss, RuleOutcome, RuleTrace};
 pub use self::render::{Audience, Line, META, RenderError};
+use self::scratch::Pool;
 pub use self::scratch::Scratch;
 
 use crate::detector::{KindSpec, Scanner};
@@ -61,6 +62,7 @@ struct Inner {
     today: Date,
     doubts: Vec<Diagnostic>,
     waived: u32,
+    pool: Pool,
 }
 
 /// A scanner with what the detector said of it.
@@ -79,9 +81,13 @@ impl Ruleset {
 
     /// Classifies one comment. O(text).
     ///
-    /// Hot loops keep a [`Scratch`] and call [`classify_with`](Self::classify_with).
+    /// Uses memory that the ruleset keeps for this. Hot loops on several threads
+    /// keep a [`Scratch`] each and call [`classify_with`](Self::classify_with).
     pub fn classify(&self, post: &Post<'_>) -> Verdict {
-        self.classify_with(post, &mut Scratch::new())
+        let mut scratch = self.0.pool.take();
+        let verdict = self.classify_with(post, &mut scratch);
+        self.0.pool.give_back(scratch);
+        verdict
     }
 
     /// Classifies one comment in memory that is used again: a clean comment

@@ -1,5 +1,6 @@
 //! Memory for classifying, to be used again.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::detector::SinkBuffers;
@@ -23,6 +24,29 @@ impl Scratch {
     /// Empty memory.
     pub fn new() -> Scratch {
         Scratch::default()
+    }
+}
+
+/// Scratches of callers who keep none of their own.
+///
+/// Nobody ever waits for it: a thread that finds it taken makes a new scratch.
+#[derive(Debug, Default)]
+pub(super) struct Pool(spin::Mutex<Vec<Scratch>>);
+
+impl Pool {
+    /// The most scratches that are kept.
+    const MOST: usize = 8;
+
+    pub(super) fn take(&self) -> Scratch {
+        self.0.try_lock().and_then(|mut kept| kept.pop()).unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&self, scratch: Scratch) {
+        if let Some(mut kept) = self.0.try_lock() {
+            if kept.len() < Pool::MOST {
+                kept.push(scratch);
+            }
+        }
     }
 }
 

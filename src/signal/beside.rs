@@ -3,7 +3,7 @@
 
 use super::Rule;
 use super::around::Around;
-use super::target::{subject, who};
+use super::target::{is_heightened, subject, who};
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
 use crate::text::Evasion;
@@ -51,7 +51,10 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             }
         }
         if around.word(next) == b"hela" {
-            return Some((Target::Group, Rule::Place));
+            let office = Cues::STAFF.with(Cues::POLITICIAN);
+            let rule =
+                if around.cues(next + 1).intersects(office) { Rule::Office } else { Rule::Place };
+            return Some((Target::Group, rule));
         }
         if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
             let body = around.after(4).any(|at| around.cues(at).intersects(Cues::POLITICIAN));
@@ -64,7 +67,9 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             }
         }
     }
-    if around.is_name(next) && !hit.is_adjective() {
+    // `Åsnan Åke` has a name of its own.
+    let firm = !hit.is_homograph() || is_heightened(around);
+    if around.is_name(next) && !hit.is_adjective() && firm {
         return Some((Target::Person, Rule::Named));
     }
     None
@@ -79,7 +84,17 @@ fn is_work(word: &[u8]) -> bool {
 
 /// Whether *har* or *hade* stands behind the `step`th word behind the hit.
 fn is_had(around: &Around<'_>, step: usize) -> bool {
-    matches!(around.word(around.words().end + step), b"har" | b"hade" | b"anlitat")
+    const HAD: &[&str] =
+        &["har", "anlitat", "anställer", "anställt", "anställde", "släpper", "skickar"];
+    HAD.iter().any(|had| had.as_bytes() == around.word(around.words().end + step))
+}
+
+/// Whether nothing follows but laughter and small words: *vilken idiot haha*.
+fn is_last(around: &Around<'_>) -> bool {
+    const TAIL: &[&str] =
+        &["haha", "hehe", "hihi", "lol", "asg", "alltså", "asså", "faktiskt", "liksom", "suck"];
+    let small = |at| TAIL.iter().any(|tail| around.word(at).starts_with(tail.as_bytes()));
+    around.after(3).all(small)
 }
 
 /// Whether the sentence praises.
@@ -90,8 +105,7 @@ fn is_praised(around: &Around<'_>) -> bool {
 /// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
 /// comma and a describing word, is about whom the sentence names.
 fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let closes = around.words().end == around.sentence().end;
-    if !closes || hit.is_adjective() || hit.how() == How::Phrase {
+    if !is_last(around) || hit.is_adjective() || hit.how() == How::Phrase {
         return None;
     }
     let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING);
@@ -116,8 +130,9 @@ fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
 
 /// A word that stands for itself: a definite form, or a call.
 pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    let before = around.words().start.checked_sub(1);
-    let exclaims = before.is_some_and(|at| matches!(around.word(at), b"vilken" | b"vilka"));
+    let told = |at: usize| matches!(around.word(at), b"vilken" | b"vilket" | b"vilka");
+    let open = |at: &usize| !around.gap(*at).contains(&b',');
+    let exclaims = around.before(4).take_while(open).any(told);
     let third = Cues::THIRD.with(Cues::THEM);
     // `Vilken apa ni har satt i receptionen`
     let shown = around.right(1).intersects(Cues::YOU.with(third)) && is_had(around, 1);
@@ -130,8 +145,7 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     if exclaims && around.gap_behind().contains(&b',') && around.right(1).intersects(third) {
         return Some((Target::Person, Rule::Pointed));
     }
-    let closes = around.words().end == around.sentence().end;
-    if exclaims && closes && !hit.is_homograph() && !hit.is_adjective() {
+    if exclaims && is_last(around) && !hit.is_homograph() && !hit.is_adjective() {
         return Some((Target::Person, Rule::Vocative));
     }
     let pointed = around.before(2).any(|at| around.cues(at).intersects(Cues::DEMONSTRATIVE));
@@ -141,7 +155,12 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     let open = around.gap_behind().iter().any(|b| matches!(b, b'(' | b'['));
     let tagged = hit.evasion().intersects(Evasion::JOINED);
     let alone = around.words() == around.sentence() && !tagged;
-    if hit.is_definite() && !hit.is_homograph() && !open && !alone {
+    if hit.is_definite() && tagged {
+        return Some((Target::Person, Rule::Pointed));
+    }
+    // `fanskapet till dörröppnare` is a thing.
+    let of = around.gap_behind() == b" " && around.word(around.words().end) == b"till";
+    if hit.is_definite() && !hit.is_homograph() && !open && !alone && !of {
         return Some((Target::Person, Rule::Definite));
     }
     let ends = around.gap_behind().iter().any(|b| matches!(b, b',' | b'!' | b'.' | b'?' | b':'))

@@ -7,7 +7,7 @@ use crate::lexicon::Cues;
 
 /// The rule by which a hit is not the writer's own word, if there is one.
 pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<Rule> {
-    if is_word(around) {
+    if is_word(around) || is_about(around) {
         return Some(Rule::Word);
     }
     if is_called(around) {
@@ -16,7 +16,7 @@ pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<
     if is_said(around) {
         return Some(Rule::Said);
     }
-    if is_negated(around) {
+    if is_negated(around) || is_nobody(around) {
         return Some(Rule::Negated);
     }
     let aimed = matches!(target, Some((_, Rule::Possessive | Rule::Predicate | Rule::Like)));
@@ -26,7 +26,9 @@ pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<
 
 /// *ordet idiot*, *idiot är ett skällsord*, *idiot som skällsord*.
 fn is_word(around: &Around<'_>) -> bool {
-    let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD));
+    let named = |at: usize| matches!(around.word(at), b"heter" | b"hette" | b"heta" | b"hetat");
+    let left = around.before(2).any(|at| around.cues(at).intersects(Cues::WORD))
+        || around.before(1).any(named);
     let frame = Cues::BE.with(Cues::LIKE);
     let told = around.after(7).find(|at| around.cues(*at).intersects(Cues::WORD));
     let right = around.right(1).intersects(frame) && told.is_some_and(|at| !is_for(around, at));
@@ -112,6 +114,41 @@ fn is_aside(around: &Around<'_>, say: usize) -> bool {
     let end = around.words().start;
     let far = end > say + 3;
     opened && far && !(say..end).any(told)
+}
+
+/// Nouns that make a compound a word about hatred: *blattehatet*, *mongoskämt*.
+const ABOUT: &[&str] = &[
+    "hat",
+    "hatet",
+    "skämt",
+    "skämten",
+    "skämtet",
+    "ordet",
+    "orden",
+    "retorik",
+    "retoriken",
+    "mobbning",
+    "mobbningen",
+    "stämpel",
+    "stämpeln",
+    "klotter",
+    "klottret",
+];
+
+/// Whether the hit is the first part of a word about hatred or jokes.
+fn is_about(around: &Around<'_>) -> bool {
+    let word = around.words().next_back().map_or(&[][..], |at| around.word(at));
+    let behind = |about: &&str| word.len() > about.len() + 3 && word.ends_with(about.as_bytes());
+    ABOUT.iter().any(|about| behind(&about))
+}
+
+/// *ingen här är en idiot*: nobody is said to be one.
+fn is_nobody(around: &Around<'_>) -> bool {
+    let be = around.before(4).find(|at| around.cues(*at).intersects(Cues::BE));
+    let nobody = |at: usize| matches!(around.word(at), b"ingen" | b"inga" | b"varken");
+    be.is_some_and(|be| {
+        (be.saturating_sub(3)..be).any(|at| around.sentence().contains(&at) && nobody(at))
+    })
 }
 
 /// *inte dum*, *ingen idiot*, *aldrig en idiot*; not *inte bara en idiot*.

@@ -69,6 +69,12 @@ pub(super) fn read(c: char) -> Reading {
     }
 }
 
+/// The letter of a regional indicator symbol, two of which show a flag.
+pub(super) fn regional(c: char) -> Option<char> {
+    let nth = u32::from(c).checked_sub(0x1F1E6).filter(|nth| *nth < 26)?;
+    char::from_u32(u32::from('a') + nth)
+}
+
 /// What folding undid to read the character, where that is a disguise.
 pub(super) fn undone(c: char) -> Evasion {
     match read(c) {
@@ -80,6 +86,7 @@ pub(super) fn undone(c: char) -> Evasion {
         Reading::Mark | Reading::Accent(_) => Evasion::MARKS,
         Reading::Dressed(_) | Reading::Digit(_) | Reading::Ligature(_) => Evasion::STYLED,
         Reading::Foreign(_, Some(_)) => Evasion::LOOKALIKE,
+        _ if regional(c).is_some() => Evasion::EMOJI,
         _ => Evasion::NONE,
     }
 }

@@ -148,10 +148,24 @@ impl Folder<'_> {
             }
             Reading::Emoji => {
                 self.flags |= Flags::EMOJI;
-                self.keep(c, false, at, end);
+                match chars::regional(c).filter(|_| self.is_spelling(at)) {
+                    Some(letter) => self.letter(letter, at, end),
+                    None => self.keep(c, false, at, end),
+                }
             }
             Reading::Symbol => self.keep(c, false, at, end),
         }
+    }
+
+    /// Whether the regional letters around `at` spell a word: two make a flag,
+    /// so an odd number of them in a row cannot be flags.
+    fn is_spelling(&self, at: usize) -> bool {
+        const MOST: usize = 32;
+        let (before, from) = self.text.split_at_checked(at).unwrap_or_default();
+        let regional = |c: &char| chars::regional(*c).is_some();
+        let back = before.chars().rev().take(MOST).take_while(regional).count();
+        let on = from.chars().take(MOST).take_while(regional).count();
+        (back + on) % 2 == 1
     }
 
     fn dressed(&mut self, plain: u8, at: usize, end: usize) {

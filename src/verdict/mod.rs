@@ -9,6 +9,7 @@
 mod combine;
 mod decision;
 mod obligation;
+mod part;
 mod reason;
 mod redact;
 mod report;
@@ -23,6 +24,7 @@ use alloc::vec::Vec;
 
 pub(crate) use self::combine::{Draft, RuleDuties, combine};
 pub use self::decision::{Decided, Decision, Legality, Source, StatementError};
+pub(crate) use self::obligation::Asked;
 pub use self::obligation::Obligation;
 pub use self::reason::{Reason, RuleFacts, Suppressed};
 pub use self::redact::Redaction;

@@ -3,6 +3,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::part::Part;
 use crate::category::Id;
 use crate::policy::{Action, Autonomy};
 
@@ -38,7 +39,7 @@ impl RuleFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     pub(crate) rule: Arc<RuleFacts>,
-    pub(crate) findings: Vec<u32>,
+    pub(super) findings: Part<u32>,
 }
 
 impl Reason {
@@ -49,7 +50,7 @@ impl Reason {
 
     /// Places in [`Verdict::findings`](super::Verdict::findings).
     pub fn findings(&self) -> &[u32] {
-        &self.findings
+        self.findings.as_slice()
     }
 }
 

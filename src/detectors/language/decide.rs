@@ -122,6 +122,7 @@ fn by_strength(strength: Strength) -> Severity {
 fn is_disguised(hit: &TermHit) -> bool {
     let disguises =
         Evasion::LEET.with(Evasion::MASKING).with(Evasion::SPACING).with(Evasion::REPEATS);
+    let disguises = disguises.with(Evasion::SPLIT).with(Evasion::JOINED);
     hit.evasion().intersects(disguises)
 }
 
@@ -179,7 +180,12 @@ fn insult(
     context: &Context,
     place: Place,
 ) -> Option<Judged> {
-    let aimed = is_aimed(word, hit, context) && !place.ordinary;
+    // A pattern that asks for no target has it in its own words.
+    let whole = hit.how() == How::Phrase
+        && word.aim == Aim::None
+        && !word.homograph
+        && context.target() == Target::None;
+    let aimed = (whole || is_aimed(word, hit, context)) && !place.ordinary;
     let own = context.stance() == Stance::Own;
     let confidence = match (aimed && own, context.is_aimed()) {
         (false, _) => Confidence::Possible,

@@ -25,7 +25,7 @@ use super::Words;
 use crate::category::Category;
 use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
-use crate::lexicon::{Entry, Group, Strength, TermHit, joined};
+use crate::lexicon::{Cues, Entry, Group, Strength, TermHit, joined};
 use crate::signal::Signals;
 
 /// What the categories of groups begin with.
@@ -38,7 +38,8 @@ const REACH: usize = 12;
 const REACH_OVER: usize = 6;
 /// How much further away a name counts that is part of a sign.
 const INSIDE: usize = 6;
-/// The most hits to either side that are looked at: bounds hostile text.
+/// The most hits to either side that are looked at, and the most groups that
+/// are weighed: bounds hostile text.
 const MOST: usize = 24;
 /// From here on it is hatred.
 const ENOUGH: i32 = 4;
@@ -159,10 +160,10 @@ impl Field<'_> {
     /// that it stands in a phrase of its everyday meaning.
     pub(super) fn report(&self, is_ordinary: impl Fn(&TermHit) -> bool, sink: &mut Sink<'_>) {
         let mut told: Vec<(Category, Sum)> = Vec::new();
-        let mut last = None;
+        let (mut last, mut weighed) = (None, 0);
         for (at, hit) in self.signals.hits().iter().enumerate() {
             let Some((of, points)) = self.sign(hit) else { continue };
-            if points < UNCLEAR {
+            if points <= 0 || weighed > MOST {
                 continue;
             }
             let Some(who) = self.nearest(at, of, &is_ordinary) else { continue };
@@ -170,6 +171,7 @@ impl Field<'_> {
                 continue;
             }
             last = Some(who);
+            weighed += 1;
             self.weigh(who, &mut told);
         }
         for (category, sum) in told {
@@ -266,6 +268,15 @@ impl Field<'_> {
         })
     }
 
+    /// Whether what is said behind a name is said of the reader or of those in
+    /// charge: *döva får vänta, för ni ljuger om köerna*.
+    fn has_subject(&self, who: &TermHit, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let before = words.start.checked_sub(1).filter(|at| *at >= who.words().end);
+        let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
+        before.is_some_and(|at| self.signals.word_cues(at).intersects(others))
+    }
+
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.
     fn is_said(&self, at: usize) -> bool {
         let Some(name) = self.signals.hits().get(at).map(TermHit::words) else { return false };
@@ -296,7 +307,8 @@ impl Field<'_> {
                 let fits = of.is_none_or(|of| of == hatred);
                 let named =
                     who.words().start <= hit.words().start && hit.words().end <= who.words().end;
-                if !fits || named || self.distance(who, hit).is_none() || self.is_turned(i) {
+                let near = self.distance(who, hit).is_some();
+                if !fits || named || !near || self.is_turned(i) || self.has_subject(who, hit) {
                     continue;
                 }
                 let held = if points > 0 { &mut said } else { &mut against };
@@ -317,7 +329,8 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
-            if sum.points < UNCLEAR || sum.heaviest < UNCLEAR {
+            // Many small things say as much as one that is for a human.
+            if sum.points < UNCLEAR + i32::from(sum.heaviest < UNCLEAR) {
                 continue;
             }
             match told.iter_mut().find(|(category, _)| category == hatred) {

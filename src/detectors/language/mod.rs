@@ -53,6 +53,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
+    ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
@@ -222,7 +223,7 @@ impl Scanner for Words {
             }
         }
         if signed {
-            let field = hatred::Field { words: self, group: self.group, signals: &signals, scan };
+            let field = hatred::Field { words: self, group: self.group, signals, scan };
             field.report(|hit| phrases.around(hit).ordinary, sink);
         }
         pitch.report(scan, sink);

@@ -81,7 +81,14 @@ impl Finder<'_> {
         };
         let mut hot = Hot::new(self.view.bytes(), look);
         let (mut from, mut floor) = (0, 0);
+        let is_plain = !self.view.has_odd();
         while let Some(at) = hot.next_from(from) {
+            if is_plain && self.view.byte(at) == b'.' {
+                if let Some(next) = self.plain_dot(at) {
+                    from = next;
+                    continue;
+                }
+            }
             let (link, next) = self.look(at, floor);
             from = next.max(at + 1);
             if let Some(link) = link {
@@ -124,11 +131,6 @@ impl Finder<'_> {
             return self.at_sign(i, floor);
         }
         if view.is_alnum(i + 1) {
-            if !view.has_odd() {
-                if let Some(end) = self.plain_joint(i, view.document.word_bits(i + 1)) {
-                    return (None, end);
-                }
-            }
             let survey = self.survey(i);
             if !survey.hopeful {
                 return (None, survey.end);
@@ -152,10 +154,11 @@ impl Finder<'_> {
     /// at `i` in lower case.
     pub(super) fn is_ending(&self, i: usize) -> bool {
         let view = &self.view;
-        let end = view.run_end(i);
-        let len = end - i;
+        let len = view.document.word_bits(i).trailing_ones() as usize;
+        let end = i + len;
         (2..=4).contains(&len)
-            && self.tables.may_be_tld(view.byte(i), view.byte(i + 1), len, false)
+            && self.tables.may_be_tld(view.three(i), len)
+            && !view.is_host(end)
             && matches!(self.tables.tld(view.slice(i..end)), Some(Tld::Common | Tld::Home))
             && view.case(i..end) == Case::Lower
     }

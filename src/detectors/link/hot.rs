@@ -9,7 +9,8 @@ const WINDOW: usize = BLOCK + 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     /// What may begin a word for a dot, and signs that may be one: with something
-    /// right behind them, a blank before them, or a `c` one further on (`x. com`).
+    /// right behind them that is no single letter, a blank before them, or a `c` one
+    /// further on (`x. com`).
     Cues,
     /// Also colons: the text has dots inside words, or slashes.
     Signs,
@@ -132,7 +133,14 @@ fn hot<const SIGNS: bool, const ODD: bool>(z: u8, a: u8, b: u8, c: u8) -> u8 {
     let d = mask(a == b'd') & mask(b == b'o');
     let p = mask(a == b'p') & mask(b.wrapping_sub(b'o') <= b'u' - b'o');
     let mut sign = mask(a.wrapping_sub(b'%') <= b'/' - b'%');
-    let open = b.saturating_sub(b' ') | mask(z == b' ') | mask(c == b'c');
+    let mut behind = b.saturating_sub(b' ');
+    if SIGNS {
+        // One letter and then a dot, a comma or a blank: no ending of a host, as in
+        // `t.o.m. ` (of the signs with even codes below `0`, the others do not matter).
+        let letter = mask((b as i8) > 0x60) & mask(c & 0xF1 == b' ');
+        behind &= !letter;
+    }
+    let open = behind | mask(z == b' ') | mask(c == b'c');
     if SIGNS {
         sign |= mask(a == b':');
     }
@@ -193,7 +201,7 @@ mod tests {
         let pattern = "abc.defghijklmno,pqrs:tuvw/xyz";
         for len in 0..220 {
             let text: alloc::string::String = pattern.chars().cycle().take(len).collect();
-            let expected: Vec<usize> = (0..len.saturating_sub(2))
+            let expected: Vec<usize> = (0..len.saturating_sub(3))
                 .filter(|i| matches!(text.as_bytes()[*i], b'.' | b',' | b':' | b'/'))
                 .collect();
             let found = all(&text, Look::Signs);

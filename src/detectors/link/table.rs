@@ -111,7 +111,11 @@ impl Key {
                 let tail = u64::from(u32::from_le_bytes(*tail));
                 u64::from(u32::from_le_bytes(*head)) | tail << ((word.len() & 3) * 8)
             }
-            _ => word.iter().rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+            _ => match word {
+                [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+                [a, b, c] => u64::from(u32::from_le_bytes([*a, *b, *c, 0])),
+                _ => word.first().map_or(0, |a| u64::from(*a)),
+            },
         };
         Key { head, tail: 0 }
     }

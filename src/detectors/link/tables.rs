@@ -252,15 +252,20 @@ impl Tables {
         self.tlds.get(name).map(Tld::from_class)
     }
 
-    /// Whether a top-level domain begins with two such letters and is this long, or
-    /// less than this long if `shorter`: the cheap way to tell that none does. Always
-    /// true of letters outside ASCII.
+    /// The same, told faster of a label that is none.
     #[inline]
-    pub(super) fn may_be_tld(&self, first: u8, second: u8, len: usize, shorter: bool) -> bool {
-        let lengths = self.tld_shapes.lengths(first, second);
-        let at = 1u32 << len.min(15);
-        let asked = if shorter { at - 1 } else { at };
-        u32::from(lengths) & asked != 0
+    pub(super) fn likely_tld(&self, name: &[u8]) -> Option<Tld> {
+        let [first, second, rest @ ..] = name else { return None };
+        let third = rest.first().copied().unwrap_or(0);
+        if self.may_be_tld([*first, *second, third], name.len()) { self.tld(name) } else { None }
+    }
+
+    /// Whether a label with these first three letters and this length may be a
+    /// top-level domain: the cheap way to tell that it is none. The letters beyond the
+    /// length are not looked at.
+    #[inline]
+    pub(super) fn may_be_tld(&self, [first, second, third]: [u8; 3], len: usize) -> bool {
+        self.tld_shapes.has([first, second, if len > 2 { third } else { 0 }], len)
     }
 
     /// What a word around a host tells.
@@ -302,39 +307,36 @@ impl Tables {
     }
 }
 
-/// How long the names are that begin with two given letters.
+/// The first letters of names and how long they are, and a few others.
 #[derive(Clone, Debug)]
-struct Shapes([[u16; 26]; 26]);
+struct Shapes([u64; 256]);
 
 impl Default for Shapes {
     fn default() -> Shapes {
-        Shapes([[0; 26]; 26])
+        Shapes([0; 256])
     }
 }
 
 impl Shapes {
+    #[inline]
+    fn place([a, b, c]: [u8; 3], len: usize) -> (usize, u32) {
+        let key = u32::from_le_bytes([a, b, c, len as u8]).wrapping_mul(0x9E37_79B1) >> 18;
+        (key as usize / 64, key % 64)
+    }
+
     fn add(&mut self, name: &[u8]) {
-        let [first, second, ..] = name else { return };
-        let row = self.0.get_mut(usize::from(first.wrapping_sub(b'a')));
-        if let Some(lengths) =
-            row.and_then(|row| row.get_mut(usize::from(second.wrapping_sub(b'a'))))
-        {
-            *lengths |= 1 << name.len().min(15);
+        let [first, second, rest @ ..] = name else { return };
+        let (at, bit) =
+            Shapes::place([*first, *second, rest.first().copied().unwrap_or(0)], name.len());
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= 1 << bit;
         }
     }
 
-    /// A bit for each length, 15 standing for all from there on.
     #[inline]
-    fn lengths(&self, first: u8, second: u8) -> u16 {
-        let (row, column) = (first.wrapping_sub(b'a'), second.wrapping_sub(b'a'));
-        if first >= 0x80 || second >= 0x80 {
-            return u16::MAX;
-        }
-        self.0
-            .get(usize::from(row))
-            .and_then(|row| row.get(usize::from(column)))
-            .copied()
-            .unwrap_or(0)
+    fn has(&self, letters: [u8; 3], len: usize) -> bool {
+        let (at, bit) = Shapes::place(letters, len);
+        self.0.get(at).is_some_and(|word| word >> bit & 1 == 1)
     }
 }
 

@@ -60,6 +60,13 @@ impl<'a> View<'a> {
         self.bytes.get(i).copied().unwrap_or(b' ')
     }
 
+    /// The three bytes from `i` on.
+    #[inline]
+    pub(super) fn three(&self, i: usize) -> [u8; 3] {
+        let chunk = self.bytes.get(i..).and_then(<[u8]>::first_chunk);
+        chunk.copied().unwrap_or_else(|| [self.byte(i), self.byte(i + 1), self.byte(i + 2)])
+    }
+
     /// The byte before `i`.
     #[inline]
     pub(super) fn before(&self, i: usize) -> u8 {

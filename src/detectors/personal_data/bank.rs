@@ -32,7 +32,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if matches!(view.left(), Edge::Tight(..) | Edge::Code) {
         return;
     }
-    let groups = longest(view, 1, view.linked().map(Group::len));
+    let groups = longest(view, 1, view.linked().iter().map(Group::len));
     let Some(groups) = groups else { return look_apart(view, look) };
     let range = view.first().start..view.end(groups);
     let support = look.context(range.clone()).support(&OWN);

@@ -27,11 +27,11 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let left = view.left();
     // In the middle of digits that stand alone, or of fours.
     let part = is_part(left, if first.len() < 13 { 2 } else { 1 });
-    if view.runs_on(left) || part && !look.is_explaining() {
+    if view.runs_on() || part && !look.is_explaining() {
         return;
     }
     let mut total = 0;
-    for (i, group) in view.linked().enumerate() {
+    for (i, group) in view.linked().iter().enumerate() {
         total += group.len();
         if total > 19 {
             return;
@@ -40,8 +40,11 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             continue;
         }
         let groups = i + 1;
+        if !is_laid(view, groups, total) {
+            continue;
+        }
         let digits = view.digits(groups);
-        if !is_brand(&digits) || !is_laid(view, groups) {
+        if !is_brand(&digits) {
             continue;
         }
         let range = view.first().start..view.end(groups);
@@ -71,9 +74,8 @@ fn is_part(edge: Edge, groups: usize) -> bool {
     }
 }
 
-fn is_laid(view: &View<'_>, groups: usize) -> bool {
+fn is_laid(view: &View<'_>, groups: usize, total: usize) -> bool {
     let is = |lengths: &[usize]| view.is(groups, lengths);
-    let total: usize = view.lengths(groups).sum();
     let grouped = is(&[4, 4, 4, 4]) || is(&[4, 6, 5]) || is(&[4, 6, 4]) || is(&[4, 4, 4, 4, 3]);
     let plain = view.gaps(groups).all(|g| matches!(g.sign, 0 | b'-' | b'.' | b'_' | b'/'));
     groups == 1 || (grouped || groups == total) && view.is_uniform(groups) && plain

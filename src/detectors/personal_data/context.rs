@@ -20,6 +20,8 @@ const BYTES: usize = 96;
 const SENTENCE: u8 = 2;
 /// How many letters that touch a number are looked at.
 const GLUED: usize = 24;
+/// How far a word may stand, in words, to say anything.
+const FARTHEST: u8 = 9;
 /// No such word near.
 const FAR: u8 = u8::MAX;
 
@@ -58,6 +60,9 @@ impl<'a> Page<'a> {
             }
             let gap = document.gap_after(i);
             distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
+            if distance > FARTHEST {
+                break;
+            }
             let text = document.word(word);
             if ends_in_digit(text) {
                 distance += number_between(text);
@@ -93,6 +98,9 @@ impl<'a> Page<'a> {
                 None => document.head(),
             };
             distance += 1 + if ends_sentence(gap) { SENTENCE } else { 0 };
+            if distance > FARTHEST {
+                break;
+            }
             let text = document.word(word);
             if ends_in_digit(text) {
                 continue;
@@ -167,6 +175,8 @@ fn is_number(word: &[u8]) -> bool {
 /// How near each cue is, in words; the nearest of each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
+    /// Which there are at all, a bit each.
+    seen: u32,
     before: [u8; COUNT],
     after: [u8; COUNT],
 }
@@ -184,13 +194,16 @@ pub(super) enum Support {
 
 impl Context {
     /// Nothing near.
-    pub(super) const EMPTY: Context = Context { before: [FAR; COUNT], after: [FAR; COUNT] };
+    pub(super) const EMPTY: Context =
+        Context { seen: 0, before: [FAR; COUNT], after: [FAR; COUNT] };
 
     fn note_before(&mut self, cue: Cue, distance: u8) {
+        self.seen |= cue.bit();
         note(&mut self.before, cue, distance);
     }
 
     fn note_after(&mut self, cue: Cue, distance: u8) {
+        self.seen |= cue.bit();
         note(&mut self.after, cue, distance);
     }
 
@@ -213,6 +226,9 @@ impl Context {
     /// The nearest of several cues, a word after the number counting as one
     /// further off.
     fn nearest(&self, cues: &[Cue], before: u8, after: u8) -> Option<(u8, Cue)> {
+        if self.seen == 0 {
+            return None;
+        }
         let near = |cue: &Cue| {
             let b = Some(self.before(*cue)).filter(|d| *d <= before);
             let a = Some(self.after(*cue)).filter(|d| *d <= after).map(|d| d.saturating_add(1));
@@ -223,7 +239,7 @@ impl Context {
 
     /// The support of `own` cues alone, for kinds whose form leaves no doubt.
     pub(super) fn own(&self, own: &[Cue]) -> Support {
-        self.nearest(own, 9, 7).map_or(Support::None, |(_, cue)| Support::Own(cue))
+        self.nearest(own, FARTHEST, 7).map_or(Support::None, |(_, cue)| Support::Own(cue))
     }
 
     /// What the context says about a kind that the `own` cues name.
@@ -245,7 +261,10 @@ impl Context {
             Cue::Card,
             Cue::Iban,
         ];
-        let own_near = self.nearest(own, 9, 7);
+        if self.seen == 0 {
+            return Support::None;
+        }
+        let own_near = self.nearest(own, FARTHEST, 7);
         let mut against = AGAINST;
         let mut count = 0;
         for cue in AGAINST.into_iter().filter(|c| !own.contains(c)) {

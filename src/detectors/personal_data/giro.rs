@@ -26,7 +26,7 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let mut total = 0;
-    for (i, group) in view.linked().take(6).enumerate() {
+    for (i, group) in view.linked().iter().take(6).enumerate() {
         total += group.len();
         let groups = i + 1;
         if total > 8 {

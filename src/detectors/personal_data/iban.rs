@@ -101,7 +101,8 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if !country.iter().all(u8::is_ascii_lowercase) {
         return;
     }
-    let Some((_, length)) = LENGTHS.iter().find(|(c, _)| *c == country) else { return };
+    let known = LENGTHS.binary_search_by(|(c, _)| c.as_slice().cmp(country));
+    let Some((_, length)) = known.ok().and_then(|at| LENGTHS.get(at)) else { return };
     if start.checked_sub(1).is_some_and(|i| view.document.is_word_byte(i)) {
         return;
     }

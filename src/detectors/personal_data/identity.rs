@@ -21,7 +21,7 @@ use super::birth::{Birth, is_time_stamp};
 use super::context::{Cue, Support};
 use super::evidence::{Form, LIKELY};
 use super::kind::Kind;
-use super::layout::{Laid, Layout, Layouts};
+use super::layout::{Laid, Layout, Layouts, Reading};
 use super::look::Look;
 use super::personnummer::{self, Fault};
 use super::phone;
@@ -30,7 +30,8 @@ use super::samordningsnummer;
 use crate::post::Date;
 
 const PERSON: [Cue; 3] = [Cue::Person, Cue::Interim, Cue::Bearer];
-const SAMORDNING: [Cue; 4] = [Cue::Samordning, Cue::Person, Cue::Interim, Cue::Bearer];
+/// What names either.
+pub(super) const SAMORDNING: [Cue; 4] = [Cue::Samordning, Cue::Person, Cue::Interim, Cue::Bearer];
 
 /// What ten or twelve digits were found to be.
 pub(super) struct Identity {
@@ -59,10 +60,10 @@ pub(super) fn check(digits: &Digits, plus: bool, today: Date) -> Result<Identity
 
 /// Looks for an identity number that begins with the first group.
 pub(super) fn look(view: &View<'_>, layouts: &Layouts, look: &mut Look<'_>) {
-    for (groups, laid) in layouts.iter() {
-        let range = view.first().start..view.end(groups);
-        let Ok(mut laid) = laid else {
-            if look.is_explaining() && check(&view.digits(groups), false, look.today).is_ok() {
+    for Reading { groups, digits, laid } in layouts.iter() {
+        let range = view.first().start..view.end(*groups);
+        let Ok(mut laid) = *laid else {
+            if look.is_explaining() && check(digits, false, look.today).is_ok() {
                 look.miss(Kind::Personnummer, range, "boundary");
             }
             continue;
@@ -75,11 +76,10 @@ pub(super) fn look(view: &View<'_>, layouts: &Layouts, look: &mut Look<'_>) {
             Layout::Free if !look.mentions(&SAMORDNING) => continue,
             _ => {}
         }
-        let digits = view.digits(groups);
-        match check(&digits, laid.plus, look.today) {
+        match check(digits, laid.plus, look.today) {
             Ok(found) => {
                 let support = look.context(range.clone()).support(own(found.kind));
-                let mut form = form(&found, &laid, &digits, look.today);
+                let mut form = form(&found, &laid, digits, look.today);
                 // Of the ids in links one in a hundred and forty passes.
                 if (laid.layout, laid.digits) == (Layout::Solid, 10) && look.is_in_link(range.start)
                 {

@@ -6,7 +6,7 @@
 //! the edges decides whether the digits are a number of their own: letters may
 //! touch it, further digits may not.
 
-use super::run::{Edge, Gap, View};
+use super::run::{Digits, Edge, Gap, View};
 
 /// How the digits are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,32 +96,44 @@ impl Laid {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Broken;
 
-/// Every way in which the groups of a view begin with ten or twelve digits, with
-/// the number of groups; found once for all kinds that are written so.
+/// Ten or twelve digits at the beginning of a view, and how they are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// How many groups they are.
+    pub(super) groups: usize,
+    pub(super) digits: Digits,
+    pub(super) laid: Result<Laid, Broken>,
+}
+
+/// Every way in which the groups of a view begin with ten or twelve digits; found
+/// once for all kinds that are written so.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Layouts {
-    ten: Option<(usize, Result<Laid, Broken>)>,
-    twelve: Option<(usize, Result<Laid, Broken>)>,
+    ten: Option<Reading>,
+    twelve: Option<Reading>,
 }
 
 impl Layouts {
     /// Reads the groups at the beginning of a view.
     ///
     /// `taken` is where the number before ended, if it was found to be one: such a
-    /// neighbour crowds no one.
-    pub(super) fn of(view: &View<'_>, taken: usize) -> Layouts {
+    /// neighbour crowds no one. Without `free`, groupings that only a word makes a
+    /// number are left out.
+    pub(super) fn of(view: &View<'_>, taken: usize, free: bool) -> Layouts {
         let mut layouts = Layouts::default();
-        let left = if view.before_end() == Some(taken) { Edge::Free } else { view.left() };
+        let parted = view.before_end() == Some(taken);
         // In the middle of digits that stand alone nothing begins.
-        if view.runs_on(left) {
+        if view.runs_on() && !parted {
             return layouts;
         }
-        let mut total = 0;
-        for (i, group) in view.linked().enumerate() {
+        let left = if parted { Edge::Free } else { view.left() };
+        let (mut total, mut shape) = (0, 0);
+        for (i, group) in view.linked().iter().enumerate() {
             total += group.len();
+            shape = shape << 4 | group.len().min(15) as u64;
             match total {
-                10 => layouts.ten = laid(view, i + 1, total, left),
-                12 => layouts.twelve = laid(view, i + 1, total, left),
+                10 => layouts.ten = reading(view, i + 1, (total, shape), left, free),
+                12 => layouts.twelve = reading(view, i + 1, (total, shape), left, free),
                 13.. => break,
                 _ => {}
             }
@@ -130,66 +142,61 @@ impl Layouts {
     }
 
     /// The shorter first.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Result<Laid, Broken>)> {
-        self.ten.into_iter().chain(self.twelve)
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Reading> {
+        self.ten.iter().chain(&self.twelve)
     }
 }
 
-fn laid(
+fn reading(
     view: &View<'_>,
     groups: usize,
-    digits: usize,
+    (total, shape): (usize, u64),
     left: Edge,
-) -> Option<(usize, Result<Laid, Broken>)> {
-    let layout = layout(view, groups, digits)?;
+    free: bool,
+) -> Option<Reading> {
+    let layout = layout(view, groups, total, shape)?;
+    if layout == Layout::Free && !free {
+        return None;
+    }
     let last = view.gaps(groups).last();
     let plus = last.is_some_and(|g| g.sign == b'+');
-    let laid = Laid { digits, layout, plus, crowded: false };
+    let laid = Laid { digits: total, layout, plus, crowded: false };
     let crowded = laid.crowding(view, groups, left);
-    Some((groups, crowded.map(|crowded| Laid { crowded, ..laid })))
+    let digits = view.digits(groups);
+    Some(Reading { groups, digits, laid: crowded.map(|crowded| Laid { crowded, ..laid }) })
 }
 
-fn layout(view: &View<'_>, groups: usize, total: usize) -> Option<Layout> {
-    let last = view.gaps(groups).last();
-    let newline = view.gaps(groups).any(|g| g.newline);
-    let is = |lengths: &[usize]| view.is(groups, lengths);
-    let layout = if groups == 1 {
-        Layout::Solid
-    } else if is(&[6, 4]) || is(&[8, 4]) {
-        match last? {
+/// `shape` holds the lengths of the groups, four bits each, the last lowest.
+fn layout(view: &View<'_>, groups: usize, total: usize, shape: u64) -> Option<Layout> {
+    let newline = || view.gaps(groups).any(|g| g.newline);
+    let of_date = || !newline() && view.gaps(groups).all(is_of_date);
+    let layout = match shape {
+        _ if groups == 1 => Layout::Solid,
+        0x64 | 0x84 => match view.gaps(groups).last()? {
             // " +46 …" begins a telephone number.
             Gap { sign: b'+', before: 1.., after: 0, .. } => return None,
             Gap { sign: b'-' | b'+', newline: false, .. } => Layout::Dashed,
             Gap { sign: b'-' | b'+', .. } => Layout::Parted,
             Gap { sign: b',', .. } => return None,
-            _ if newline => Layout::Free,
+            _ if newline() => Layout::Free,
             _ => Layout::Parted,
+        },
+        _ if groups == total => {
+            let signs = view.gaps(groups).filter(|g| g.sign != 0).count();
+            // One dash may part date and tail among blanks.
+            if view.is_uniform(groups) || signs == 1 { Layout::Spread } else { Layout::Free }
         }
-    } else if groups == total {
-        let signs = view.gaps(groups).filter(|g| g.sign != 0).count();
-        // One dash may part date and tail among blanks.
-        if view.is_uniform(groups) || signs == 1 { Layout::Spread } else { Layout::Free }
-    } else if newline || !view.gaps(groups).all(is_of_date) {
-        Layout::Free
-    } else if is(&[2, 6, 4]) || is(&[2, 10]) {
-        Layout::Century
-    } else if is_dated(view, groups) {
-        Layout::Grouped
-    } else {
-        Layout::Free
+        0x264 | 0x2A if of_date() => Layout::Century,
+        // A date in groups of two (the year also in four), then four digits.
+        0x2224 | 0x4224 if of_date() && view.is_uniform(groups - 1) => Layout::Grouped,
+        0x2_2224 if of_date() => Layout::Grouped,
+        _ => Layout::Free,
     };
     Some(layout)
 }
 
 fn is_of_date(gap: Gap) -> bool {
     matches!(gap.sign, 0 | b'-' | b'+' | b'.' | b'/' | b':' | b'_')
-}
-
-/// A date in groups of two (the year also in four), then four digits.
-fn is_dated(view: &View<'_>, groups: usize) -> bool {
-    let is = |lengths: &[usize]| view.is(groups, lengths);
-    let in_groups = is(&[2, 2, 2, 4]) || is(&[4, 2, 2, 4]);
-    in_groups && view.is_uniform(groups - 1) || is(&[2, 2, 2, 2, 4])
 }
 
 /// Whether what follows has the form of a number of its own, ten or twelve digits
@@ -207,21 +214,17 @@ mod tests {
     use super::super::run::each;
     use super::*;
     use crate::text::TextBuffers;
+    use core::ops::ControlFlow;
 
     /// The layout of the first digits of a text.
     fn first(text: &str) -> Option<Result<(Layout, bool), Broken>> {
         let mut buffers = TextBuffers::new();
         let document = buffers.prepare(text);
         let mut found = None;
-        let mut seen = false;
         each(&document, |view| {
-            if !seen {
-                seen = true;
-                found = Layouts::of(view, 0)
-                    .iter()
-                    .last()
-                    .map(|(_, l)| l.map(|l| (l.layout, l.crowded)));
-            }
+            let layouts = Layouts::of(view, 0, true);
+            found = layouts.iter().last().map(|r| r.laid.map(|l| (l.layout, l.crowded)));
+            ControlFlow::Break(())
         });
         found
     }

@@ -80,7 +80,7 @@ fn date<'v>(view: &'v View<'_>) -> Option<(usize, impl Iterator<Item = u8> + 'v)
         6 | 8 => 1,
         4 | 2 if view.is(3, &[view.first().len(), 2, 2]) => {
             let plain = view.gaps(3).all(|g| matches!(g.sign, 0 | b'-' | b'.' | b'/'));
-            (view.linked().count() >= 3 && view.is_uniform(3) && plain).then_some(3)?
+            (view.linked().len() >= 3 && view.is_uniform(3) && plain).then_some(3)?
         }
         _ => return None,
     };

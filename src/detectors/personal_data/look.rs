@@ -5,15 +5,20 @@ use core::ops::Range;
 
 use super::context::{Context, Cue, Page, Support};
 use super::cue;
-use super::evidence::{FLOOR, Form, LIKELY, Reading};
+use super::evidence::{self, FLOOR, Form, LIKELY, Reading};
 use super::kind::Kind;
+use super::settings::Settings;
 use super::streets::Streets;
 use crate::category::{Category, Id};
-use crate::detector::NearMiss;
+use crate::detector::{MAX_FINDINGS, NearMiss};
 use crate::lexicon::Marks;
 use crate::post::Date;
 use crate::text::Document;
 
+/// From here on a number with a check of its own holds no other.
+const SURE: u8 = 85;
+/// No reading begins further before the digits that it is read from, in bytes.
+const REACH: usize = 512;
 /// How far a link is looked for before a number, in bytes.
 const LINK: usize = 160;
 
@@ -26,6 +31,10 @@ pub(super) struct Look<'a> {
     pub(super) near_misses: Vec<NearMiss>,
     /// The folded end of the last number that is likely one of a person's.
     pub(super) taken: usize,
+    /// The folded end of the last number that leaves no doubt.
+    pub(super) sure: usize,
+    /// The folded end of the last telephone number.
+    pub(super) called: usize,
     pub(super) streets: &'a Streets,
     /// The folded place up to which no letter that stands for a digit was seen.
     pub(super) undisguised: usize,
@@ -35,6 +44,8 @@ pub(super) struct Look<'a> {
     last: (Range<usize>, Context),
     /// Whether letters touch a number somewhere, once it was asked.
     glued: Option<bool>,
+    /// When it is counted next whether there are enough readings.
+    next_count: usize,
 }
 
 impl<'a> Look<'a> {
@@ -51,12 +62,15 @@ impl<'a> Look<'a> {
             readings,
             near_misses,
             taken: 0,
+            sure: 0,
+            called: 0,
             streets,
             undisguised: 0,
             page,
             explaining,
             last: (0..0, Context::EMPTY),
             glued: None,
+            next_count: 2 * MAX_FINDINGS,
         }
     }
 
@@ -84,6 +98,40 @@ impl<'a> Look<'a> {
     /// What some letters are that are no word of the text.
     pub(super) fn marks_of(&self, letters: &[u8]) -> Marks {
         self.page.signals.marks_of(letters)
+    }
+
+    /// Whether so many numbers stand before the folded offset `at` that whatever
+    /// stands behind it is cut off: asked now and then, and only where nothing is to
+    /// be explained. `settings` and `counts` tell what is settled, and what is reported
+    /// if it stays.
+    pub(super) fn is_full(
+        &mut self,
+        at: usize,
+        settings: &Settings,
+        counts: impl Fn(&Reading) -> bool,
+    ) -> bool {
+        if self.readings.len() < self.next_count || self.explaining {
+            return false;
+        }
+        self.next_count = 2 * self.readings.len();
+        let mut known: Vec<Reading> =
+            self.readings.iter().filter(|r| settings.takes(r)).cloned().collect();
+        known.sort_by_key(|r| r.range.start);
+        // Up to a place that no reading covers, none that is still to come changes
+        // which stay.
+        let (mut end, mut closed) = (0, 0);
+        for (i, reading) in known.iter().enumerate() {
+            if reading.range.start + REACH > at {
+                break;
+            }
+            if reading.range.start >= end {
+                closed = i;
+            }
+            end = end.max(reading.range.end);
+        }
+        known.truncate(closed);
+        evidence::settle(&mut known);
+        known.iter().filter(|r| counts(r)).count() > MAX_FINDINGS
     }
 
     /// Whether near misses are wanted.
@@ -121,6 +169,9 @@ impl<'a> Look<'a> {
             Some(reading) => {
                 if reading.kind.is_personal() && reading.score >= LIKELY {
                     self.taken = reading.range.end;
+                }
+                if reading.kind.is_checked() && reading.score >= SURE {
+                    self.sure = reading.range.end;
                 }
                 self.readings.push(reading);
                 self.readings.last_mut()

@@ -27,6 +27,8 @@
 //! kinds = ["personnummer", "phone"]
 //! # All but these.
 //! off = ["plate"]
+//! # How sure one of a kind must be to be reported at all: possible, likely, confirmed.
+//! least = { bankgiro = "confirmed", phone = "likely" }
 //! # Nobody's secret: numbers, series of numbers, addresses, domains.
 //! allow = ["08-123 45 67", "08-123 4*", "info@exempel.se", "@exempel.se"]
 //! ```
@@ -68,6 +70,7 @@ mod streets;
 mod tests;
 
 use alloc::boxed::Box;
+use core::ops::ControlFlow;
 
 use self::context::Page;
 use self::evidence::Reading;
@@ -81,7 +84,7 @@ use self::streets::Streets;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::finding::{Details, Finding, Target};
-use crate::text::Flags;
+use crate::text::{Document, Flags};
 
 /// Finds what people must not publish about a person.
 ///
@@ -128,7 +131,15 @@ impl Scanner for PersonalDataScanner {
         }
         let mut look = Look::new(page, &self.streets, scan.today(), sink.is_explaining());
         if flags.intersects(Flags::DIGIT) {
-            run::each(document, |view| self.look_at(view, &mut look));
+            // What else may be read in the text could still drop one of the numbers.
+            let alone = !(spelt || numerals);
+            run::each(document, |view| {
+                self.look_at(view, &mut look);
+                let full = alone
+                    && look
+                        .is_full(view.first().start, &self.settings, |r| self.counts(r, document));
+                if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
         }
         if flags.intersects(Flags::AT) {
             email::look(&mut look);
@@ -155,15 +166,23 @@ impl PersonalDataScanner {
         plate::look(view, look);
         iban::look(view, look);
         disguise::look(view, look);
+        // A sure number holds no other one, and none begins among digits that stand
+        // alone, unless a number ends there.
+        let first = view.first().start;
+        let begins = view.before_end() == Some(look.taken) || view.byte_before(first) == b'+';
+        if first < look.sure || view.runs_on() && !begins {
+            return;
+        }
         let mut digits = 0;
-        let enough = view.linked().any(|group| {
+        let enough = view.linked().iter().any(|group| {
             digits += group.len();
             digits >= 3
         });
         if !enough {
             return;
         }
-        let layouts = Layouts::of(view, look.taken);
+        let free = look.mentions(&identity::SAMORDNING) || look.mentions(&organisationsnummer::OWN);
+        let layouts = Layouts::of(view, look.taken, free);
         identity::look(view, &layouts, look);
         organisationsnummer::look(view, &layouts, look);
         phone::look(view, look);
@@ -178,14 +197,19 @@ impl PersonalDataScanner {
         passport::look(view, look);
     }
 
+    /// Whether a reading is reported if it stays.
+    fn counts(&self, reading: &Reading, document: &Document<'_>) -> bool {
+        let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
+        !self.settings.allows(reading.kind, folded)
+    }
+
     /// Settles the readings and reports what stays.
     fn report(&self, mut readings: alloc::vec::Vec<Reading>, scan: &Scan<'_>, sink: &mut Sink<'_>) {
-        readings.retain(|r| self.settings.has(r.kind));
+        let document = scan.document();
+        readings.retain(|r| self.settings.takes(r));
         evidence::settle(&mut readings);
         for reading in readings {
-            let document = scan.document();
-            let folded = document.folded().get(reading.range.clone()).unwrap_or_default();
-            if self.settings.allows(reading.kind, folded) {
+            if !self.counts(&reading, document) {
                 sink.claim(document.span(reading.range));
                 continue;
             }

@@ -16,12 +16,12 @@
 use super::context::Cue;
 use super::evidence::Form;
 use super::kind::Kind;
-use super::layout::{Layout, Layouts};
+use super::layout::{Layout, Layouts, Reading};
 use super::look::Look;
 use super::luhn::is_luhn;
 use super::run::{Digits, Edge, View};
 
-const OWN: [Cue; 1] = [Cue::Org];
+pub(super) const OWN: [Cue; 1] = [Cue::Org];
 
 /// Whether ten digits are such a number.
 pub(super) fn check(ten: &[u8]) -> bool {
@@ -32,14 +32,12 @@ pub(super) fn check(ten: &[u8]) -> bool {
 /// Looks for a number that begins with the first group.
 pub(super) fn look(view: &View<'_>, layouts: &Layouts, look: &mut Look<'_>) {
     look_for_vat(view, look);
-    for (groups, laid) in layouts.iter() {
-        let Ok(laid) = laid else { continue };
-        let digits = view.digits(groups);
-        let Some(ten) = ten(&digits) else { continue };
-        let range = view.first().start..view.end(groups);
+    for Reading { groups, digits, laid } in layouts.iter() {
+        let (Ok(laid), Some(ten)) = (laid, ten(digits)) else { continue };
         if !check(ten) {
             continue;
         }
+        let range = view.first().start..view.end(*groups);
         let (alone, named) = match laid.layout {
             Layout::Dashed | Layout::Century => (60, 90),
             Layout::Parted => (30, 90),
@@ -75,7 +73,7 @@ fn look_for_vat(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let mut total = 0;
-    for (i, group) in view.linked().enumerate() {
+    for (i, group) in view.linked().iter().enumerate() {
         total += group.len();
         if total < 12 {
             continue;

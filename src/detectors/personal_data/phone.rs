@@ -14,7 +14,7 @@
 //! - *Sources*: Post- och telestyrelsen, numbering plan; ITU-T E.164 and E.123.
 
 use super::context::Cue;
-use super::evidence::Form;
+use super::evidence::{Form, LIKELY};
 use super::kind::Kind;
 use super::look::Look;
 use super::plan::{Plan, is_international, plan};
@@ -23,6 +23,10 @@ use super::run::{Digits, Edge, View};
 const OWN: [Cue; 2] = [Cue::Phone, Cue::Number];
 /// The most groups that a number is written in, one digit each.
 const MAX_GROUPS: usize = 16;
+
+/// The most digits of a national number, and of any.
+const LONGEST_NATIONAL: usize = 10;
+const LONGEST: usize = 17;
 
 /// The nationwide numbers of organisations, not written without a separator.
 const NATIONWIDE: &[u8] = &[0, 1, 0];
@@ -67,11 +71,15 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if !plus && !matches!(view.byte(first.start), b'0' | b'4') {
         return;
     }
+    // The groups of a number found before.
+    if first.start < look.called {
+        return;
+    }
     if plus && first.start > 1 && view.document.is_word_byte(first.start - 2) {
         return;
     }
     let left = view.left();
-    if !plus && view.runs_on(left) {
+    if !plus && view.runs_on() {
         return;
     }
     // "070-1740605/070-1740606" is a list, "99,0701740605" a fraction.
@@ -94,7 +102,11 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
         return;
     }
     let code = if prefix == Prefix::Abroad { "phone.international" } else { "phone.plan" };
-    look.weigh(Kind::Phone, range, Form { alone, named, code }, &OWN);
+    let end = range.end;
+    let form = Form { alone, named, code };
+    if look.weigh(Kind::Phone, range, form, &OWN).is_some_and(|r| r.score >= LIKELY) {
+        look.called = end;
+    }
 }
 
 /// Plus and bracket belong to the number.
@@ -109,7 +121,10 @@ fn start_of(view: &View<'_>, plus: bool) -> usize {
 fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)> {
     let mut total = 0;
     let mut best = None;
-    for (i, group) in view.linked().take(MAX_GROUPS).enumerate() {
+    let all = view.digits(view.linked().len().min(MAX_GROUPS));
+    let trunk = !plus && matches!(all.as_slice(), [0, 1..=9, ..]);
+    let most = if trunk { LONGEST_NATIONAL } else { LONGEST };
+    for (i, group) in view.linked().iter().take(MAX_GROUPS).enumerate() {
         if i > 0 {
             let Some(gap) = group.gap else { break };
             let usual = matches!(gap.sign, 0 | b'-' | b'/' | b'.' | b'_' | b'(' | b')');
@@ -118,28 +133,34 @@ fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)>
             }
         }
         total += group.len();
-        if total > 17 {
+        if total > most {
             break;
         }
         let groups = i + 1;
-        if total < 8 || matches!(view.right(groups), Edge::Code) {
+        if total < 8 {
             continue;
         }
+        let Some((prefix, found)) = read(view, groups, &all.first(total), plus) else { continue };
         let next = view.groups.get(groups).map_or(b' ', |g| view.byte(g.start));
         let sticks = match view.right(groups) {
+            Edge::Code => true,
             Edge::Tight(b',' | b'/' | b'|', _) => next != b'0',
             Edge::Tight(b'-' | b'.' | b':' | b'_', _) => true,
             _ => false,
         };
-        if let (Some((prefix, found)), false) = (read(view, groups, plus), sticks) {
+        if !sticks {
             best = Some((groups, prefix, found));
         }
     }
     best
 }
 
-fn read(view: &View<'_>, groups: usize, plus: bool) -> Option<(Prefix, Option<Plan>)> {
-    let digits = view.digits(groups);
+fn read(
+    view: &View<'_>,
+    groups: usize,
+    digits: &Digits,
+    plus: bool,
+) -> Option<(Prefix, Option<Plan>)> {
     // One digit alone begins only what is spread out altogether.
     if !plus && view.first().len() == 1 && groups != digits.len() {
         return None;
@@ -152,9 +173,8 @@ fn read(view: &View<'_>, groups: usize, plus: bool) -> Option<(Prefix, Option<Pl
         _ => return None,
     };
     if prefix == Prefix::Trunk {
-        return is_grouped(view, groups, &digits, 0)
-            .then_some((prefix, plan(&digits)))
-            .filter(|(_, plan)| plan.is_some());
+        let found = plan(digits)?;
+        return is_grouped(view, groups, digits.len(), found).then_some((prefix, Some(found)));
     }
     let abroad = digits.skip(country);
     if !abroad.starts_with(&[4, 6]) {
@@ -172,27 +192,26 @@ fn read(view: &View<'_>, groups: usize, plus: bool) -> Option<(Prefix, Option<Pl
 }
 
 /// Whether a national number is written in groups that people use.
-fn is_grouped(view: &View<'_>, groups: usize, digits: &Digits, _from: usize) -> bool {
-    if groups == 1 || groups == digits.len() {
+fn is_grouped(view: &View<'_>, groups: usize, digits: usize, found: Plan) -> bool {
+    if groups == 1 || groups == digits {
         return true;
     }
     let first = view.first().len();
     let rest = view.lengths(groups).skip(1);
-    let even = rest.clone().all(|len| len >= 2);
-    match plan(digits) {
-        Some(Plan::Mobile) => even && (first >= 3 || view.lengths(groups).all(|len| len == 2)),
-        Some(Plan::Area(area)) => {
+    let even = || rest.clone().all(|len| len >= 2);
+    match found {
+        Plan::Mobile => even() && (first >= 3 || view.lengths(groups).all(|len| len == 2)),
+        Plan::Area(area) => {
             let is = |lengths: &[usize]| rest.clone().eq(lengths.iter().copied());
-            let usual = match digits.len() - area {
-                8 => even,
+            let usual = || match digits - area {
+                8 => even(),
                 7 => is(&[7]) || is(&[3, 2, 2]) || is(&[3, 4]) || is(&[2, 2, 3]) || is(&[4, 3]),
                 6 => is(&[6]) || is(&[2, 2, 2]) || is(&[3, 3]),
                 _ => is(&[5]) || is(&[3, 2]) || is(&[2, 3]),
             };
-            first == area && usual && !is_date_or_hours(view, groups)
+            first == area && usual() && !is_date_or_hours(view, groups)
         }
-        Some(Plan::Service) => true,
-        None => false,
+        Plan::Service => true,
     }
 }
 

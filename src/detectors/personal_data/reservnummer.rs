@@ -24,7 +24,7 @@ use super::birth::birth_date;
 use super::context::{Cue, Support};
 use super::evidence::Form;
 use super::kind::Kind;
-use super::layout::{Layout, Layouts};
+use super::layout::{Layout, Layouts, Reading};
 use super::lettered::Lettered;
 use super::look::Look;
 use super::luhn::is_luhn;
@@ -61,15 +61,14 @@ pub(super) fn look_lettered(number: &Lettered, start: usize, look: &mut Look<'_>
 
 /// Looks for a number of digits alone that begins with the first group.
 pub(super) fn look_digits(view: &View<'_>, layouts: &Layouts, look: &mut Look<'_>) {
-    for (groups, laid) in layouts.iter() {
+    for Reading { groups, digits, laid } in layouts.iter() {
         let Ok(laid) = laid else { continue };
         if laid.digits != 12 || laid.crowded || matches!(laid.layout, Layout::Free) {
             continue;
         }
-        let digits = view.digits(groups);
-        let rule = stockholm(&digits, look.today).or_else(|| carelink(&digits, look.today));
+        let rule = stockholm(digits, look.today).or_else(|| carelink(digits, look.today));
         if let Some(rule) = rule {
-            keep(rule, view.first().start..view.end(groups), look);
+            keep(rule, view.first().start..view.end(*groups), look);
         }
     }
 }

@@ -9,6 +9,8 @@
 //! Every look-around is bounded ([`AHEAD`] groups, [`WORD`] letters), so the
 //! time is linear in the text whatever it holds.
 
+use core::ops::ControlFlow;
+
 use crate::text::Document;
 
 /// How many groups a recogniser can see.
@@ -112,6 +114,11 @@ impl Digits {
         rest
     }
 
+    /// The first `n` digits.
+    pub(super) fn first(&self, n: usize) -> Digits {
+        Digits { len: n.min(self.len), ..*self }
+    }
+
     pub(super) fn starts_with(&self, prefix: &[u8]) -> bool {
         self.as_slice().starts_with(prefix)
     }
@@ -138,7 +145,10 @@ pub(super) struct View<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) folded: &'a [u8],
     pub(super) groups: &'a [Group],
+    /// How many of them are linked, the first included.
+    linked: usize,
     before: Option<Group>,
+    left: Edge,
 }
 
 impl<'a> View<'a> {
@@ -147,10 +157,9 @@ impl<'a> View<'a> {
         self.groups.first().copied().unwrap_or_default()
     }
 
-    /// Group `i`, if no more than a gap stands between it and the first.
-    pub(super) fn linked(&self) -> impl Iterator<Item = &'a Group> {
-        let rest = self.groups.iter().skip(1).take_while(|g| g.gap.is_some());
-        self.groups.iter().take(1).chain(rest).take(AHEAD)
+    /// The first group and those behind it between which no more than a gap stands.
+    pub(super) fn linked(&self) -> &'a [Group] {
+        self.groups.get(..self.linked).unwrap_or_default()
     }
 
     /// The gaps inside the first `n` groups.
@@ -212,11 +221,7 @@ impl<'a> View<'a> {
 
     /// What stands before the first group.
     pub(super) fn left(&self) -> Edge {
-        let first = self.first();
-        match (first.gap, self.before) {
-            (Some(gap), Some(before)) => edge(gap, before.len()),
-            _ => self.letters_before(first.start),
-        }
+        self.left
     }
 
     /// What stands after the first `n` groups.
@@ -229,29 +234,13 @@ impl<'a> View<'a> {
 
     /// Whether the first group is a digit alone behind another: part of digits
     /// that stand alone, and not their beginning.
-    pub(super) fn runs_on(&self, left: Edge) -> bool {
-        self.first().len() == 1 && matches!(left, Edge::Blank(1) | Edge::Tight(_, 1))
+    pub(super) fn runs_on(&self) -> bool {
+        self.first().len() == 1 && matches!(self.left, Edge::Blank(1) | Edge::Tight(_, 1))
     }
 
-    pub(super) fn letters_before(&self, at: usize) -> Edge {
-        let word = (0..at).rev().take(WORD).take_while(|i| self.document.is_word_byte(*i));
-        self.letters(word)
-    }
-
-    pub(super) fn letters_after(&self, at: usize) -> Edge {
+    fn letters_after(&self, at: usize) -> Edge {
         let word = (at..self.folded.len()).take(WORD);
-        self.letters(word.take_while(|i| self.document.is_word_byte(*i)))
-    }
-
-    fn letters(&self, word: impl Iterator<Item = usize>) -> Edge {
-        let mut edge = Edge::Free;
-        for at in word {
-            match self.byte(at) {
-                b'0'..=b'9' => return Edge::Code,
-                _ => edge = Edge::Letters,
-            }
-        }
-        edge
+        letters(self.folded, word.take_while(|i| self.document.is_word_byte(*i)))
     }
 
     /// The folded byte at `at`; a blank beyond the ends.
@@ -265,6 +254,28 @@ impl<'a> View<'a> {
     }
 }
 
+/// What the group before, or letters, are to a group.
+fn left(document: &Document<'_>, group: Group, before: Option<Group>) -> Edge {
+    match (group.gap, before) {
+        (Some(gap), Some(before)) => edge(gap, before.len()),
+        _ => {
+            let word = (0..group.start).rev().take(WORD);
+            letters(document.folded(), word.take_while(|i| document.is_word_byte(*i)))
+        }
+    }
+}
+
+fn letters(folded: &[u8], word: impl Iterator<Item = usize>) -> Edge {
+    let mut edge = Edge::Free;
+    for at in word {
+        match folded.get(at) {
+            Some(b'0'..=b'9') => return Edge::Code,
+            _ => edge = Edge::Letters,
+        }
+    }
+    edge
+}
+
 fn edge(gap: Gap, len: usize) -> Edge {
     match gap {
         Gap { sign: 0, before: 1, newline: false, .. } => Edge::Blank(len),
@@ -273,11 +284,15 @@ fn edge(gap: Gap, len: usize) -> Edge {
     }
 }
 
-/// Calls `visit` with a view from every group of digits in the document. O(n).
-pub(super) fn each<'a>(document: &'a Document<'a>, mut visit: impl FnMut(&View<'_>)) {
+/// Calls `visit` with a view from every group of digits in the document, until it has
+/// seen enough. O(n).
+pub(super) fn each<'a>(
+    document: &'a Document<'a>,
+    mut visit: impl FnMut(&View<'_>) -> ControlFlow<()>,
+) {
     let folded = document.folded();
     let mut kept = [Group::default(); KEPT];
-    let (mut len, mut at, mut done) = (0, 0, 0);
+    let (mut len, mut at, mut done, mut chain) = (0, 0, 0, 0);
     loop {
         let mut ended = false;
         while let Some(free) = kept.get_mut(len) {
@@ -292,8 +307,19 @@ pub(super) fn each<'a>(document: &'a Document<'a>, mut visit: impl FnMut(&View<'
         let ready = if ended { len } else { len - AHEAD };
         while done < ready {
             let groups = kept.get(done..len).unwrap_or_default();
+            let Some(first) = groups.first().copied() else { break };
+            // The end of the linked groups holds for all of them, and moves on only.
+            chain = chain.max(done + 1);
+            while kept.get(..len).and_then(|k| k.get(chain)).is_some_and(|g| g.gap.is_some()) {
+                chain += 1;
+            }
+            let linked = (chain - done).min(AHEAD);
             let before = done.checked_sub(1).and_then(|i| kept.get(i)).copied();
-            visit(&View { document, folded, groups, before });
+            let left = left(document, first, before);
+            let view = View { document, folded, groups, linked, before, left };
+            if visit(&view).is_break() {
+                return;
+            }
             done += 1;
         }
         if ended {
@@ -303,6 +329,7 @@ pub(super) fn each<'a>(document: &'a Document<'a>, mut visit: impl FnMut(&View<'
         let keep = done - 1;
         kept.copy_within(keep..len, 0);
         len -= keep;
+        chain = chain.saturating_sub(keep);
         done = 1;
     }
 }
@@ -315,10 +342,14 @@ fn next_group(folded: &[u8], from: usize) -> Option<Group> {
     Some(Group { start, end: start + digits, gap })
 }
 
-/// The place of the first ASCII digit, sixteen bytes at a time.
+/// The place of the first ASCII digit: the next few bytes one by one, for digits stand
+/// close together, then sixteen at a time.
 fn find_digit(bytes: &[u8]) -> Option<usize> {
-    let mut base = 0;
-    for chunk in bytes.chunks(16) {
+    if let Some(near) = bytes.iter().take(4).position(u8::is_ascii_digit) {
+        return Some(near);
+    }
+    let mut base = 4;
+    for chunk in bytes.get(4..)?.chunks(16) {
         // Without a branch in the loop, so that it becomes vector code.
         let any = chunk.iter().fold(false, |any, b| any | b.is_ascii_digit());
         if any {
@@ -388,7 +419,8 @@ mod tests {
         let document = buffers.prepare(text);
         let mut seen = Vec::new();
         each(&document, |view| {
-            seen.push((view.first().start, view.first().end, view.linked().count()));
+            seen.push((view.first().start, view.first().end, view.linked().len()));
+            ControlFlow::Continue(())
         });
         seen
     }
@@ -429,6 +461,7 @@ mod tests {
                 if view.first().len() == 6 {
                     edges = Some((view.left(), view.right(1)));
                 }
+                ControlFlow::Continue(())
             });
             assert_eq!(edges, Some((left, right)), "{text}");
         }

@@ -1,15 +1,18 @@
 //! What a policy can say about this detector.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
 
+use super::evidence::Reading;
 use super::kind::Kind;
 use super::phone;
 use crate::detector::Setup;
 use crate::error::{Diagnostic, Field, Is, Shape};
+use crate::finding::Confidence;
 use crate::text::TextBuffers;
 
 const KINDS: Is = Is::OneOf(&[
@@ -34,6 +37,7 @@ const KINDS: Is = Is::OneOf(&[
 pub(super) const SHAPE: Shape = Shape::new(&[
     Field::optional("kinds", Is::List(&KINDS)),
     Field::optional("off", Is::List(&KINDS)),
+    Field::optional("least", Is::Map(&Is::OneOf(&["possible", "likely", "confirmed"]))),
     Field::optional("allow", Is::List(&Is::Text)),
 ]);
 
@@ -43,6 +47,7 @@ pub(super) const SHAPE: Shape = Shape::new(&[
 pub(super) struct Raw {
     kinds: Option<Vec<String>>,
     off: Vec<String>,
+    least: BTreeMap<String, Confidence>,
     allow: Vec<String>,
 }
 
@@ -50,6 +55,8 @@ pub(super) struct Raw {
 #[derive(Debug)]
 pub(super) struct Settings {
     kinds: Vec<Kind>,
+    /// How sure a number of a kind must be to count.
+    least: Vec<(Kind, Confidence)>,
     allow: Vec<Allowed>,
 }
 
@@ -75,6 +82,17 @@ impl Settings {
             raw.kinds.as_deref().is_none_or(listed) && !listed(&raw.off)
         };
         let kinds = Kind::ALL.into_iter().filter(is_on).collect();
+        let mut least = Vec::new();
+        for (id, confidence) in &raw.least {
+            match Kind::ALL.into_iter().find(|kind| kind.id() == id) {
+                Some(kind) => least.push((kind, *confidence)),
+                None => {
+                    let path = format!("{}.least.{id}", setup.path());
+                    let message = "no kind of personal data has this id";
+                    setup.report(Diagnostic::error("personal_data.kind", path, message));
+                }
+            }
+        }
         let mut allow = Vec::new();
         let mut buffers = TextBuffers::new();
         for (i, value) in raw.allow.iter().enumerate() {
@@ -89,12 +107,15 @@ impl Settings {
                 }
             }
         }
-        Settings { kinds, allow }
+        Settings { kinds, least, allow }
     }
 
-    /// Whether the kind is looked for.
-    pub(super) fn has(&self, kind: Kind) -> bool {
-        self.kinds.contains(&kind)
+    /// Whether a reading of this kind and weight counts.
+    pub(super) fn takes(&self, reading: &Reading) -> bool {
+        let weak = |(kind, least): &(Kind, Confidence)| {
+            *kind == reading.kind && reading.confidence() < *least
+        };
+        self.kinds.contains(&reading.kind) && !self.least.iter().any(weak)
     }
 
     /// The kinds that are looked for.

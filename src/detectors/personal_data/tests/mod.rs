@@ -7,6 +7,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::PersonalData;
+use super::kind::Kind;
 use crate::category::Id;
 use crate::detector::{
     Detector, Limits, NearMiss, Scan, Scanner, Setup, Sink, SinkBuffers, settle,
@@ -140,33 +141,71 @@ fn a_changed_digit_is_never_confirmed() {
     }
 }
 
+/// A sentence for each kind, and what is found in it.
+const SENTENCES: &[(&str, &[&str])] = &[
+    ("Mitt personnummer är 9507152396.", &["personnummer: 9507152396"]),
+    ("Samordningsnummer 20151271-2389", &["samordningsnummer: 20151271-2389"]),
+    ("Har fått 840607-R384 av skolan", &["interimsnummer: 840607-R384"]),
+    ("Reserv-ID 19110321x846", &["reservnummer: 19110321x846"]),
+    ("Orgnr 2321000016", &["organisationsnummer: 2321000016"]),
+    ("Ring 070-174 06 05", &["phone: 070-174 06 05"]),
+    ("Ring +46 (0)70-174 06 05", &["phone: +46 (0)70-174 06 05"]),
+    ("Skriv till anna.a@example.com", &["email: anna.a@example.com"]),
+    ("anna (at) example punkt com", &["email: anna (at) example punkt com"]),
+    ("Jag bor på Exempelgatan 12", &["address: Exempelgatan 12"]),
+    ("Konto 5000-000 00 51", &["bank_account: 5000-000 00 51"]),
+    ("Sätt in på bg 5559-1945", &["bankgiro: 5559-1945"]),
+    ("Plusgiro 3189733-3", &["plusgiro: 3189733-3"]),
+    ("IBAN SE45 5000 0000 0583 9825 7466", &["iban: SE45 5000 0000 0583 9825 7466"]),
+    ("Kort 4000 0566 5566 5556", &["card: 4000 0566 5566 5556"]),
+    ("Bilen ABC123 står fel", &["plate: ABC123"]),
+    ("Passnr 99999903", &["passport: 99999903"]),
+    ("Konto 3300 860130-2386", &["bank_account: 3300 860130-2386", "personnummer: 860130-2386"]),
+];
+
 #[test]
 fn every_kind_in_a_sentence() {
     let bench = Bench::new();
-    for (text, expected) in [
-        ("Mitt personnummer är 9507152396.", &["personnummer: 9507152396"][..]),
-        ("Har fått 840607-R384 av skolan", &["interimsnummer: 840607-R384"]),
-        ("Reserv-ID 19110321x846", &["reservnummer: 19110321x846"]),
-        ("Orgnr 2321000016", &["organisationsnummer: 2321000016"]),
-        ("Ring 070-174 06 05", &["phone: 070-174 06 05"]),
-        ("Ring +46 (0)70-174 06 05", &["phone: +46 (0)70-174 06 05"]),
-        ("Skriv till anna.a@example.com", &["email: anna.a@example.com"]),
-        ("anna (at) example punkt com", &["email: anna (at) example punkt com"]),
-        ("Jag bor på Exempelgatan 12", &["address: Exempelgatan 12"]),
-        ("Konto 5000-000 00 51", &["bank_account: 5000-000 00 51"]),
-        ("Sätt in på bg 5559-1945", &["bankgiro: 5559-1945"]),
-        ("Plusgiro 3189733-3", &["plusgiro: 3189733-3"]),
-        ("IBAN SE45 5000 0000 0583 9825 7466", &["iban: SE45 5000 0000 0583 9825 7466"]),
-        ("Kort 4000 0566 5566 5556", &["card: 4000 0566 5566 5556"]),
-        ("Bilen ABC123 står fel", &["plate: ABC123"]),
-        ("Passnr 99999903", &["passport: 99999903"]),
-        (
-            "Konto 3300 860130-2386",
-            &["bank_account: 3300 860130-2386", "personnummer: 860130-2386"],
-        ),
-    ] {
-        assert_eq!(bench.found(text), expected, "{text}");
+    for (text, expected) in SENTENCES {
+        assert_eq!(bench.found(text), *expected, "{text}");
     }
+    for kind in Kind::ALL {
+        let named = |found: &&str| found.starts_with(kind.id());
+        assert!(SENTENCES.iter().any(|(_, found)| found.iter().any(|f| named(&f))), "{kind:?}");
+    }
+}
+
+#[test]
+fn every_kind_can_be_switched() {
+    for kind in Kind::ALL {
+        let (id, own) = (kind.id(), std::format!("{}: ", kind.id()));
+        let only = Bench::with(serde_json::json!({ "kinds": [id] }));
+        let without = Bench::with(serde_json::json!({ "off": [id] }));
+        assert!(only.faults.is_empty() && without.faults.is_empty());
+        for (text, expected) in
+            SENTENCES.iter().filter(|(_, e)| e.iter().any(|f| f.starts_with(&own)))
+        {
+            let ours = |f: &&&str| f.starts_with(&own);
+            let wanted: Vec<&&str> = expected.iter().filter(ours).collect();
+            assert_eq!(only.found(text).iter().collect::<Vec<_>>(), wanted, "{text}");
+            assert!(without.found(text).iter().all(|f| !f.starts_with(&own)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_kind_is_reported_from_a_confidence_on() {
+    let strict = Bench::with(serde_json::json!({ "least": { "phone": "confirmed" } }));
+    assert!(strict.faults.is_empty());
+    assert_eq!(strict.found("Huset 070-174 06 05"), [""; 0]);
+    assert_eq!(strict.found("Ring 070-174 06 05"), ["phone: 070-174 06 05"]);
+    assert_eq!(strict.found("Konto 5000-000 00 51").len(), 1);
+    let lax = Bench::with(serde_json::json!({ "least": { "personnummer": "likely" } }));
+    assert_eq!(lax.all("Mitt personnummer är 950715-2397"), [""; 0]);
+    let faulty = Bench::with(serde_json::json!({ "least": { "fon": "likely" } }));
+    assert_eq!(faulty.faults[0].path(), "detector.personal_data.least.fon");
+    let faulty = Bench::with(serde_json::json!({ "least": { "phone": "sure" } }));
+    assert_eq!(faulty.faults.len(), 1);
 }
 
 #[test]
