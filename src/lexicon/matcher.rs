@@ -15,7 +15,7 @@ use super::table::{Id, Table};
 use super::tongue::Tongues;
 use super::topic::{Topic, Topics};
 use super::{MAX_FORM, tag};
-use crate::text::{Document, Evasion};
+use crate::text::{Document, Evasion, Flags};
 
 /// What one word of the table leads to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -425,6 +425,11 @@ impl Row for View<'_> {
         let known = self.id(word).is_some() || self.readings.id(word).is_some();
         let word = self.document.words().get(word).filter(|_| !known)?;
         self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
+    }
+
+    fn sign(&self, word: usize) -> Option<Id> {
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
+        pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
     }
 
     fn first(&self, word: usize) -> usize {

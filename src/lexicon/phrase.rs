@@ -195,6 +195,10 @@ pub(super) trait Row {
     fn tail(&self, _word: usize) -> Option<Id> {
         None
     }
+    /// The number of the word that an emoji right behind this one stands for.
+    fn sign(&self, _word: usize) -> Option<Id> {
+        None
+    }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
         word
@@ -257,7 +261,8 @@ impl<'a, R: Row> Attempt<'a, R> {
     /// Whether a word of the set stands near.
     fn is_near(&self, ids: &Range<u32>, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
-        near.take_while(|w| self.row.has(*w)).any(|w| self.holds(ids, self.kind(w)))
+        near.take_while(|w| self.row.has(*w))
+            .any(|w| self.holds(ids, self.kind(w)) || self.holds(ids, self.row.sign(w)))
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in
@@ -273,7 +278,9 @@ impl<'a, R: Row> Attempt<'a, R> {
         let behind = behind.scan(0, close).map_while(|w| w).map(|w| w + 1);
         let around = before.chain(behind);
         let name = |w: usize| scale.asks_names() && self.row.is_name(w);
-        let items = around.fold(0, |all, w| all | scale.items(self.kind(w), name(w)));
+        let sign = |w: usize| scale.items(self.row.sign(w), false);
+        let items =
+            around.fold(sign(word), |all, w| all | scale.items(self.kind(w), name(w)) | sign(w));
         scale.weigh(items) >= i32::from(least)
     }
 
