@@ -1,5 +1,6 @@
 //! The detectors that come with the crate, one folder each.
 
+pub mod draft;
 pub mod language;
 pub mod link;
 pub mod media;
@@ -21,6 +22,7 @@ use crate::detector::Detector;
 /// ```
 pub fn standard() -> Vec<Box<dyn Detector>> {
     vec![
+        Box::new(draft::Draft),
         Box::new(language::Language),
         Box::new(link::Link),
         Box::new(media::Media),

@@ -138,7 +138,9 @@ impl Matcher {
             };
             let front = word.get(..at).filter(|front| !front.is_empty())?;
             let front_id = self.table.get(front);
-            if front_id.is_some() || (front.len() >= 3 && has_vowel(front)) {
+            // A lone letter is no first part: *p-runkande*.
+            let known = front.len() > 1 && front_id.is_some();
+            if known || (front.len() >= 3 && has_vowel(front)) {
                 return Some(Split { id, how: How::Last });
             }
         }

@@ -37,6 +37,13 @@ pub(super) const NOT: usize = 10;
 pub(super) const TOLD: usize = 11;
 pub(super) const DEED: usize = 12;
 pub(super) const NUDGE: usize = 13;
+/// From here on kinds are what questions are about.
+pub(super) const AIL: usize = 14;
+pub(super) const CARE: usize = 15;
+pub(super) const BODY: usize = 16;
+pub(super) const KIN: usize = 17;
+pub(super) const SEEK: usize = 18;
+pub(super) const RIDE: usize = 19;
 /// How many kinds are added up: `not` and the verbs are not.
 const ADDED: usize = NOT;
 

@@ -21,6 +21,9 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
         match topic.kind() {
             None => {}
             Some(ad::NOT) => pitch.take_off(topic.points()),
+            Some(ad::CARE) => pitch.take_off(topic.points()),
+            Some(ad::RIDE) if topic.points() > 1 => pitch.take_off(topic.points()),
+            Some(ad::AIL..) => {}
             Some(ad::TOLD) if first || is_by_writer(scan, at) => pitch.tale(),
             Some(ad::NUDGE) if is_urged(scan, at) => {
                 pitch.count(ad::CALL, topic.points(), range.start, range.end);

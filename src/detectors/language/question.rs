@@ -1,59 +1,142 @@
 //! Questions: about care and public transport, which someone else can answer,
 //! and those to the body itself.
 //!
-//! A question is a sentence with its mark, or one that opens like one. It is
-//! about care or transport when a word of that class stands in it or in one of
-//! the two sentences before it. Nothing but a low finding comes of it: the
-//! rules refer the writer.
+//! What a question is about is told by points: words of ailments, care and
+//! medicine, parts of the body, those of one's own who fall ill, and what one
+//! may do about it; vehicles, lines, stops and tickets. The sentences before a
+//! question count where it says too little by itself. A question that only
+//! [calls to account](super::asking) is none. Nothing but a low finding comes of
+//! it: the rules refer the writer.
 
 use core::ops::Range;
 
+use super::advertising as kind;
+use super::asking;
 use crate::category::Category;
 use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::lexicon::{Cues, joined};
+use crate::lexicon::{Cues, is_capital, joined};
 use crate::text::{Document, Flags};
 
 /// How many sentences before a question may tell what it is about.
 const BEFORE: usize = 2;
+/// From here on a question is about the subject.
+const ENOUGH: u32 = 2;
+/// A question of so many words leans on what stands before it.
+const SHORT: usize = 16;
+
+/// How questions begin whose answer one can act on.
+const PRACTICAL: [&str; 16] = [
+    "finns", "går", "kan", "får", "var", "vart", "hur", "när", "behöver", "behövs", "måste",
+    "öppnar", "tar", "vilken", "where", "är",
+];
+
+/// What the words of a sentence tell of a question's subject.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    /// Ailments and medicine.
+    ail: u32,
+    /// Where care is given.
+    care: u32,
+    body: u32,
+    /// The writer or someone of the writer's own.
+    kin: u32,
+    /// What one may do about it.
+    seek: u32,
+    /// Whether it begins like a question whose answer one can act on.
+    practical: u32,
+    /// Transport.
+    ride: u32,
+}
+
+impl Evidence {
+    fn of(scan: &Scan<'_>, sentence: &Range<usize>) -> Evidence {
+        let (document, signals) = (scan.document(), scan.signals());
+        let mut seen = Evidence::default();
+        let subjects = Cues::TRANSIT.with(Cues::MEDICAL);
+        for word in sentence.clone() {
+            let cues = signals.word_cues(word);
+            let topic = signals.word_topic(word);
+            let points = topic.points();
+            if cues.intersects(Cues::MEDICAL) && topic.kind() != Some(kind::CARE) {
+                seen.ail += 2;
+            }
+            if cues.intersects(Cues::TRANSIT) || is_line(document, word) {
+                seen.ride += 2;
+            }
+            seen.ride += u32::from(is_lettered_line(document, word));
+            if cues.intersects(Cues::ME.with(Cues::MINE)) {
+                seen.kin = 1;
+            }
+            match topic.kind() {
+                Some(kind::CARE) => seen.care += 1,
+                Some(kind::AIL) if !cues.intersects(Cues::MEDICAL) => seen.ail += points,
+                Some(kind::BODY) => seen.body = 1,
+                Some(kind::KIN) => seen.kin = 1,
+                Some(kind::SEEK) => seen.seek = 1,
+                Some(kind::RIDE) if !cues.intersects(subjects) => {
+                    seen.ride += points;
+                    if points == 1 && names_place(scan, word, sentence.end) {
+                        seen.ride += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let first = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
+        if PRACTICAL.iter().any(|word| word.as_bytes() == first) {
+            seen.practical = 1;
+        }
+        if asks_the_way(document, sentence) {
+            seen.ride += 2;
+            seen.care = 0;
+        }
+        seen
+    }
+
+    /// How surely the sentence is about someone's health or care.
+    fn medical(self) -> u32 {
+        let own = self.kin + self.seek;
+        match self.ail {
+            // *Närakut eller sjukhus?*
+            0 if self.care > 0 => (own + self.practical + self.care - 1).min(1) * 2,
+            0 => (self.body + own) / 3 * 2,
+            1 => 1 + (self.body + own + self.care).min(1),
+            _ => self.ail + self.body + self.care,
+        }
+    }
+}
 
 /// Reports the first question about care and the first about transport. O(n),
 /// and nothing where the text has no such word or no question.
 pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     let document = scan.document();
-    let seen = scan.signals().cues();
-    let asks = document.flags().intersects(Flags::QUESTION) || seen.intersects(Cues::ASK);
-    let near = seen.intersects(Cues::MEDICAL.with(Cues::TRANSIT));
-    if !asks || !(near || document.flags().intersects(Flags::QUESTION)) {
-        return;
-    }
-    if !document.flags().intersects(Flags::QUESTION) && !opens_a_sentence(scan, Cues::ASK) {
+    let marked = document.flags().intersects(Flags::QUESTION);
+    let topics = scan.signals().topics();
+    let subject = Cues::MEDICAL.with(Cues::TRANSIT);
+    let near = scan.signals().cues().intersects(subject) || topics.intersects(&SUBJECTS);
+    if !marked && !near {
         return;
     }
     let mut plain = None;
     let mut before = [const { 0..0 }; BEFORE];
-    let mut found = Cues::NONE;
+    let mut found = [false; 2];
     let mut at = 0;
     while at < document.words().len() {
         let sentence = sentence(document, at);
         at = sentence.end;
-        if is_question(scan, &sentence) {
+        if asking::asks(scan, &sentence) && !asking::calls_to_account(scan, &sentence) {
             if plain.is_none() && opens_as_question(document, &sentence) {
                 plain = Some(sentence.clone());
             }
-            // A word in the question itself counts for more than one around it.
-            let own = Cues::MEDICAL.with(Cues::TRANSIT);
-            let here = subjects(scan, &sentence);
-            let near = || before.iter().fold(here, |all, s| all.with(subjects(scan, s)));
-            let about = if here.intersects(own) { here } else { near() };
+            let about = weigh(scan, &sentence, &before);
             let kinds = [
-                (Cues::MEDICAL, Category::MedicalQuestion, "question.medical"),
-                (Cues::TRANSIT, Category::TransitQuestion, "question.transit"),
+                (about.0, Category::MedicalQuestion, "question.medical"),
+                (about.1, Category::TransitQuestion, "question.transit"),
             ];
-            for (cue, category, code) in kinds {
-                let complaint = cue == Cues::MEDICAL && calls_to_account(document, &sentence);
-                if about.intersects(cue) && !found.intersects(cue) && !complaint {
-                    found = found.with(cue);
+            for ((enough, category, code), found) in kinds.into_iter().zip(&mut found) {
+                if enough && !*found {
+                    *found = true;
                     sink.push(finding(document, &sentence, category, code));
                 }
             }
@@ -63,33 +146,36 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
             *last = sentence;
         }
     }
-    if let Some(sentence) = plain.filter(|_| found.is_empty()) {
+    if let Some(sentence) = plain.filter(|_| found == [false; 2]) {
         sink.push(finding(document, &sentence, Category::Question, "question.plain"));
     }
 }
 
-/// Whether a word of these classes begins a sentence.
-fn opens_a_sentence(scan: &Scan<'_>, cues: Cues) -> bool {
-    let document = scan.document();
-    let begins = |at: usize| at.checked_sub(1).is_none_or(|b| !joined(document.gap_after(b)));
-    (0..document.words().len())
-        .any(|at| scan.signals().word_cues(at).intersects(cues) && begins(at))
-}
+/// The kinds of topics that a question may be about.
+const SUBJECTS: [usize; 4] = [kind::AIL, kind::CARE, kind::BODY, kind::RIDE];
 
-/// What the words of a sentence are about.
-fn subjects(scan: &Scan<'_>, sentence: &Range<usize>) -> Cues {
-    let document = scan.document();
-    let mut here = Cues::NONE;
-    for word in sentence.clone() {
-        here = here.with(scan.signals().word_cues(word));
-        if is_line(document, word) {
-            here = here.with(Cues::TRANSIT);
-        }
+/// Whether a question is about care, and whether about transport.
+fn weigh(
+    scan: &Scan<'_>,
+    sentence: &Range<usize>,
+    before: &[Range<usize>; BEFORE],
+) -> (bool, bool) {
+    let (here, words) = (Evidence::of(scan, sentence), sentence.len());
+    let medical = here.medical() >= ENOUGH;
+    let ride = here.ride >= ENOUGH;
+    if medical || ride {
+        // A way to the hospital is a way; a fall on the bus is a fall.
+        let both = medical && ride;
+        return (medical && !(both && here.kin + here.body == 0), ride && !(both && here.body > 0));
     }
-    if asks_the_way(document, sentence) {
-        here = here.with(Cues::TRANSIT);
+    // *Ska vi åka in?* leans on what was told before.
+    if words > SHORT || here.seek + here.kin + here.ride == 0 {
+        return (false, false);
     }
-    here
+    let before = before.each_ref().map(|sentence| Evidence::of(scan, sentence));
+    let told = |of: fn(&Evidence) -> u32| before.iter().map(of).max().unwrap_or(0);
+    let (medical, ride) = (told(|e| e.medical() + e.kin), told(|e| e.ride));
+    (medical > ENOUGH || medical == ENOUGH && words <= 4, ride >= ENOUGH && medical <= ENOUGH)
 }
 
 /// Whether the sentence has its mark and opens with a word that asks for facts; *varför*
@@ -126,79 +212,16 @@ fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether the sentence asks the body for its reasons (*varför har ni stängt …*)
-/// and not for advice about someone's own care.
-fn calls_to_account(document: &Document<'_>, sentence: &Range<usize>) -> bool {
-    const OWN: &[&[u8]] = &[b"jag", b"mig", b"min", b"mitt", b"mina", b"man", b"vi", b"oss"];
-    let mut words = document.words().get(sentence.clone()).unwrap_or_default().iter();
-    let opening = words.next().map_or(&[][..], |w| document.word(*w));
-    let second = words.clone().next().map_or(&[][..], |w| document.word(*w));
-    let counts = opening == b"hur" && ["många".as_bytes(), b"mycket"].contains(&second);
-    (opening == "varför".as_bytes() || counts) && !words.any(|w| OWN.contains(&document.word(*w)))
-}
-
-/// Whether the sentence asks: by its mark, or by a short opening without one.
-fn is_question(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
-    const SHORT: usize = 14;
+/// Whether a place or a number stands soon behind the word: *stannar 676 vid
+/// Mörby*, *hissen i Liljeholmen*.
+fn names_place(scan: &Scan<'_>, word: usize, end: usize) -> bool {
+    const NEAR: usize = 3;
     let document = scan.document();
-    let gap = document.gap_after(sentence.end.saturating_sub(1));
-    // A mark with a word right behind it belongs to an address: `/avgangar?dag=`.
-    let within = gap == b"?" && sentence.end < document.words().len();
-    if gap.contains(&b'?') && !within {
-        return !ends_in_tag(document, sentence);
-    }
-    let opens = scan.signals().word_cues(sentence.start).intersects(Cues::ASK);
-    let told = gap.contains(&b'!') || gap.starts_with(b".");
-    opens && sentence.len() <= SHORT && !told && !is_statement(document, sentence)
-}
-
-/// Whether a sentence that opens like a question goes on as a statement: *var
-/// fjärde läkare*, *får jag inte ... så*, *finns ingen ...*.
-fn is_statement(document: &Document<'_>, sentence: &Range<usize>) -> bool {
-    const TURNS: [&str; 3] = ["så", "då", "ni"];
-    const COUNTS: [&str; 9] =
-        ["andra", "annan", "tredje", "fjärde", "femte", "sjätte", "tionde", "enda", "och"];
-    let word = |at: usize| document.words().get(at).map_or(&[][..], |w| document.word(*w));
-    let is = |at: usize, list: &[&str]| list.iter().any(|w| w.as_bytes() == word(at));
-    let opening = word(sentence.start);
-    let counted = opening == b"var" && is(sentence.start + 1, &COUNTS);
-    let denied = is(sentence.start + 1, &["inte", "ingen", "inget", "inga"]);
-    let after = sentence.start + 2..sentence.end;
-    let mut turned = after.filter(|at| document.gap_after(at.saturating_sub(1)).contains(&b','));
-    counted || denied || turned.any(|at| is(at, &TURNS)) || {
-        // `får jag inte tillbaka det så ...`: a condition.
-        let asks = ["får", "kan", "finns", "går", "kör"];
-        let negated = (sentence.start + 1..sentence.end).any(|at| is(at, &["inte"]));
-        asks.iter().any(|w| w.as_bytes() == opening)
-            && negated
-            && sentence.clone().skip(3).any(|at| is(at, &["så"]))
-    }
-}
-
-/// Whether the mark belongs to a short turn to the others: *..., någon mer?*
-fn ends_in_tag(document: &Document<'_>, sentence: &Range<usize>) -> bool {
-    const LONGEST: usize = 5;
-    const TAGS: [(&str, &[&str]); 10] = [
-        ("någon", &["mer", "annan", "fler", "som"]),
-        ("nån", &["mer", "annan", "fler", "som"]),
-        ("eller", &["hur", "vad"]),
-        ("vad", &["firas", "tycker", "säger", "tror"]),
-        ("va", &[]),
-        ("inte", &["sant"]),
-        ("vill", &["ni", "du", "någon"]),
-        ("right", &[]),
-        ("okej", &[]),
-        ("hör", &["ni", "du"]),
-    ];
-    let last = sentence.end.saturating_sub(1);
-    let from = sentence.start.max(sentence.end.saturating_sub(LONGEST));
-    let comma = (from..last).rev().find(|at| document.gap_after(*at).contains(&b','));
-    let Some(comma) = comma else { return false };
-    let word = |at: usize| document.words().get(at).map_or(&[][..], |w| document.word(*w));
-    TAGS.iter().any(|(first, second)| {
-        let opens = word(comma + 1) == first.as_bytes();
-        let goes_on = second.iter().any(|w| w.as_bytes() == word(comma + 2));
-        opens && (goes_on || (second.is_empty() && comma + 1 == last))
+    (word + 1..end.min(word + 1 + NEAR)).any(|at| {
+        let number = document.words().get(at).map_or(&[][..], |w| document.word(*w));
+        let is_number = number.iter().all(u8::is_ascii_digit) && !number.is_empty();
+        let placed = scan.signals().word_cues(at - 1).intersects(Cues::PLACE);
+        is_number || placed && is_capital(document, at)
     })
 }
 
@@ -213,9 +236,17 @@ fn asks_the_way(document: &Document<'_>, sentence: &Range<usize>) -> bool {
         && rest.iter().take(4).any(|w| is(*w, &["till", "från"]))
 }
 
+/// Whether the word is a line with a letter: *N3*, *J35*.
+fn is_lettered_line(document: &Document<'_>, at: usize) -> bool {
+    let word = document.words().get(at).map_or(&[][..], |w| document.word(*w));
+    matches!(word, [letter, digits @ ..] if letter.is_ascii_alphabetic() && *letter != b'e'
+        && (1..=2).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit))
+}
+
 /// Whether the word is the number of a line: *471:an*, *172:ans*.
 fn is_line(document: &Document<'_>, at: usize) -> bool {
-    const ENDINGS: [&[u8]; 4] = [b"an", b"ans", b"n", b"ns"];
+    const ENDINGS: [&[u8]; 5] = [b"an", b"ans", b"n", b"ns", b"e"];
     let words = document.words();
     let (Some(number), Some(ending)) = (words.get(at), words.get(at + 1)) else { return false };
     let number = document.word(*number);

@@ -1,0 +1,289 @@
+//! What is a question at all: a sentence with its mark, one that opens like
+//! one, or one whose last clause does; and which questions only call to account.
+
+use core::ops::Range;
+
+use crate::detector::Scan;
+use crate::lexicon::Cues;
+use crate::text::Document;
+
+/// A question without its mark has at most so many words.
+const SHORT: usize = 18;
+
+/// The words of a sentence by place, read for a handful of lists.
+struct Words<'a> {
+    document: &'a Document<'a>,
+    sentence: Range<usize>,
+}
+
+impl Words<'_> {
+    /// The word `step` places into the sentence.
+    fn at(&self, step: usize) -> &[u8] {
+        let at = self.sentence.start + step;
+        if at >= self.sentence.end {
+            return &[];
+        }
+        self.document.words().get(at).map_or(&[][..], |w| self.document.word(*w))
+    }
+
+    fn is(&self, step: usize, list: &[&str]) -> bool {
+        let word = self.at(step);
+        list.iter().any(|w| w.as_bytes() == word)
+    }
+
+    /// Whether one of the words stands anywhere in the sentence.
+    fn has(&self, list: &[&str]) -> bool {
+        (0..self.sentence.len()).any(|step| self.is(step, list))
+    }
+
+    fn gap(&self, step: usize) -> &[u8] {
+        self.document.gap_after(self.sentence.start + step)
+    }
+
+    /// What stands behind the last word.
+    fn end(&self) -> &[u8] {
+        self.document.gap_after(self.sentence.end.saturating_sub(1))
+    }
+}
+
+/// Words that ask wherever they open a clause.
+const ASKING: [&str; 11] =
+    ["hur", "vad", "vem", "varför", "vart", "varifrån", "när", "how", "where", "when", "what"];
+/// Verbs that ask where someone or something is asked of: *ska jag*, *är det*.
+const VERBS: [&str; 34] = [
+    "kan", "får", "behöver", "måste", "finns", "går", "kör", "ska", "skall", "bör", "borde", "är",
+    "har", "gäller", "stannar", "avgår", "öppnar", "stänger", "räcker", "hjälper", "smittar",
+    "funkar", "fungerar", "vet", "kommer", "blir", "ryms", "tar", "sätter", "säljer", "can",
+    "should", "do", "is",
+];
+/// Who or what is asked of.
+const SUBJECTS: [&str; 18] = [
+    "jag", "man", "vi", "hon", "han", "hen", "det", "den", "de", "dom", "ni", "du", "någon", "nån",
+    "barn", "i", "it", "there",
+];
+
+/// Whether the sentence asks.
+pub(super) fn asks(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
+    let words = Words { document: scan.document(), sentence: sentence.clone() };
+    let gap = words.end();
+    // A mark with a word right behind it belongs to an address: `/avgangar?dag=`.
+    let within = gap == b"?" && sentence.end < scan.document().words().len();
+    if gap.contains(&b'?') && !within {
+        return !ends_in_tag(&words) && !is_call(&words);
+    }
+    if gap.contains(&b'!') || gap.starts_with(b".") || sentence.len() > 2 * SHORT {
+        return false;
+    }
+    let greeting = usize::from(words.is(0, &["hej", "hejsan", "hallå", "fråga", "ursäkta", "men"]));
+    let wonders = words.is(greeting, &["undrar", "någon", "nån"])
+        && words.is(greeting + 1, &["om", "hur", "när", "var", "vad", "vilken", "som"])
+        && (words.is(greeting, &["undrar"]) || words.is(greeting + 2, &["vet"]));
+    let opens = opens(scan, &words, greeting) && !is_statement(&words, greeting);
+    wonders || opens && sentence.len() <= SHORT || last_clause_asks(scan, &words)
+}
+
+/// Whether a clause that begins `step` words into the sentence opens like a
+/// question.
+fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
+    if words.is(step, &ASKING) {
+        return true;
+    }
+    // `Vilken kö!` exclaims, `vilken linje går ...` asks.
+    if words.is(step, &["vilken", "vilka", "vilket"]) {
+        return words.is(step + 1, &VERBS) || words.is(step + 2, &VERBS);
+    }
+    let asks = scan.signals().word_cues(words.sentence.start + step).intersects(Cues::ASK);
+    if step <= 1 && asks {
+        return true;
+    }
+    let number =
+        !words.at(step + 1).is_empty() && words.at(step + 1).iter().all(u8::is_ascii_digit);
+    words.is(step, &VERBS) && (words.is(step + 1, &SUBJECTS) || step <= 1 && number)
+        || step == 0 && words.is(0, &["ryms", "stannar", "avgår", "gäller", "räcker", "smittar"])
+}
+
+/// Whether the last clause behind a comma asks, where the sentence does not:
+/// *röda prickar på magen, är det smittsamt*.
+fn last_clause_asks(scan: &Scan<'_>, words: &Words<'_>) -> bool {
+    const LONGEST: usize = 12;
+    let count = words.sentence.len();
+    let from = count.saturating_sub(LONGEST);
+    let comma = (from..count.saturating_sub(2)).rev().find(|step| words.gap(*step).contains(&b','));
+    let Some(comma) = comma else { return false };
+    let clause = comma + 1;
+    let told = words.is(clause, &["är", "har", "blir", "det"])
+        && !words.is(clause + 1, &["det", "den", "jag"]);
+    opens(scan, words, clause) && !told && !words.is(clause, &["när", "var", "kommer", "vet"])
+}
+
+/// Whether a sentence that opens like a question goes on as a statement: *var
+/// fjärde läkare*, *får jag inte ... så*, *finns ingen ...*.
+fn is_statement(words: &Words<'_>, first: usize) -> bool {
+    const COUNTS: [&str; 12] = [
+        "andra", "annan", "tredje", "fjärde", "femte", "sjätte", "tionde", "enda", "och", "en",
+        "ett", "där",
+    ];
+    let counted = words.is(first, &["var"]) && words.is(first + 1, &COUNTS);
+    let denied = words.is(first + 1, &["inte", "ingen", "inget", "inga"]);
+    let mut after = first + 2..words.sentence.len();
+    let turned = after.clone().any(|step| {
+        words.gap(step - 1).contains(&b',') && words.is(step, &["så", "då", "ni", "blir", "har"])
+    });
+    // `får jag inte tillbaka det så ...`: a condition.
+    let condition = words.is(first, &["får", "kan", "finns", "går", "kör", "är", "har"])
+        && words.has(&["inte"])
+        && after.any(|step| words.is(step, &["så"]));
+    counted || denied || turned || condition
+}
+
+/// Whether the mark belongs to a short turn to the others: *..., någon mer?*
+fn ends_in_tag(words: &Words<'_>) -> bool {
+    const LONGEST: usize = 5;
+    const TAGS: [(&str, &[&str]); 11] = [
+        ("någon", &["mer", "annan", "fler", "som"]),
+        ("nån", &["mer", "annan", "fler", "som"]),
+        ("eller", &["hur", "vad"]),
+        ("vad", &["firas", "tycker", "säger", "tror"]),
+        ("va", &[]),
+        ("inte", &["sant"]),
+        ("vill", &["ni", "du", "någon"]),
+        ("right", &[]),
+        ("okej", &[]),
+        ("hör", &["ni", "du"]),
+        ("visst", &[]),
+    ];
+    let count = words.sentence.len();
+    let last = count.saturating_sub(1);
+    let comma =
+        (count.saturating_sub(LONGEST)..last).rev().find(|at| words.gap(*at).contains(&b','));
+    let Some(comma) = comma else { return false };
+    TAGS.iter().any(|(first, second)| {
+        let goes_on = words.is(comma + 2, second);
+        let okay =
+            words.is(comma + 1, &["är"]) && !words.is(comma + 3, &["okej", "rimligt", "rätt"]);
+        words.is(comma + 1, &[first])
+            && !okay
+            && (goes_on || (second.is_empty() && comma + 1 == last))
+    })
+}
+
+/// Whether others are asked to join in: *någon på pendeln som vill spela kort?*
+fn is_call(words: &Words<'_>) -> bool {
+    let someone = words.is(0, &["någon", "nån", "några", "fler", "vilka", "vem"]);
+    let knows = words.has(&["vet", "erfarenhet", "tips", "veta", "råd"]);
+    let joins = words.has(&["sugen", "med", "vill", "hänger", "lust"]);
+    someone && joins && !knows
+}
+
+/// Whether the question calls to account, and asks for nothing that a nurse or a
+/// traffic desk could tell: *hur kan ni ...*, *ska man behöva ...*, *varför får
+/// aldrig ...*.
+pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
+    const ONE: [&str; 10] =
+        ["jag", "mig", "min", "mitt", "mina", "man", "sonen", "dottern", "barnet", "mamma"];
+    const DECIDES: [&str; 21] = [
+        "regionen",
+        "politiker",
+        "politikerna",
+        "politikern",
+        "region",
+        "sl",
+        "landstinget",
+        "ledningen",
+        "cheferna",
+        "regeringen",
+        "kommunen",
+        "nämnden",
+        "moderaterna",
+        "sossarna",
+        "chefer",
+        "chef",
+        "byråkrater",
+        "direktörer",
+        "konsulter",
+        "miljarder",
+        "miljoner",
+    ];
+    const NEVER: [&str; 9] =
+        ["inte", "aldrig", "alltid", "jämt", "ständigt", "ens", "fortfarande", "ingen", "inga"];
+    let words = Words { document: scan.document(), sentence: sentence.clone() };
+    let first = usize::from(words.is(0, &["men", "och", "så", "ja", "hallå", "snälla", "hej"]));
+    let you = words.has(&["ni", "er", "era", "ert", "du"]) || words.has(&DECIDES);
+    let one = words.has(&ONE);
+    let is = |step: usize, list: &[&str]| words.is(first + step, list);
+    if is(0, &["varför"]) {
+        return (you || words.has(&NEVER) || is(1, &["får", "ska", "måste"])) && !one
+            || words.has(&["skattebetalare", "gamla", "pengar"]);
+    }
+    if is(0, &["hur"]) {
+        let dares = is(1, &["kan", "kunde", "tänker", "tänkte", "vågar", "orkar", "svårt", "fan"]);
+        let counts = is(1, &["många", "mycket", "länge", "dyrt", "illa", "ska"]);
+        let endures = is(1, &["länge"]) && is(2, &["till", "ska"]) && !one;
+        return endures
+            || dares && (you || words.has(&["svårt"]) || is(1, &["svårt"]))
+            || counts && !one && (you || words.has(&["innan", "egentligen", "behöva"]));
+    }
+    if is(0, &["när"]) {
+        let plans = is(1, &["ska", "tänker", "kommer", "börjar", "slutar", "får"]);
+        return plans
+            && you
+            && is(2, &["ni", "vi", "du", "politikerna", "regionen", "sl", "någon"]);
+    }
+    let opinion =
+        is(0, &["tror", "tycker", "fattar", "begriper", "skäms", "inser", "förstår", "vet"])
+            && is(1, &["ni", "du"]);
+    let scorn = is(0, &["har", "kan", "vill", "är", "får", "vågar", "orkar", "ska"])
+        && is(1, &["ni", "du", "politikerna", "regionen", "sl"])
+        && words.has(&[
+            "inte",
+            "ingen",
+            "inget",
+            "aldrig",
+            "bara",
+            "ens",
+            "verkligen",
+            "seriösa",
+            "helt",
+        ]);
+    let such = is(0, &["är", "ska", "var"])
+        && is(1, &["det", "detta", "man", "vi", "folk", "gamla", "sjuka", "inte"])
+        && words.has(&[
+            "här",
+            "så",
+            "rimligt",
+            "meningen",
+            "behöva",
+            "verkligen",
+            "rätt",
+            "rättvist",
+            "klokt",
+            "vettigt",
+            "värdigt",
+            "konstigt",
+            "skämt",
+            "sant",
+        ])
+        && !words.has(&["normalt", "farligt", "smittsamt"]);
+    let who = is(0, &["vem", "vilka"])
+        && words.has(&[
+            "ansvar",
+            "ansvarar",
+            "bestämt",
+            "bestämmer",
+            "bestämde",
+            "betalar",
+            "kom",
+            "bryr",
+            "råd",
+        ]);
+    let what = is(0, &["vad"])
+        && (you && !one && is(1, &["gör", "tänker", "har", "är", "håller", "menar", "väntar"])
+            || (is(1, &["kostade"]) || is(1, &["är"]) && is(3, &["för"])) && !one);
+    let lost = is(0, &["vart", "var"])
+        && is(1, &["tog", "försvann", "finns", "är"])
+        && words.has(&["vägen", "pengarna", "vallöftet", "löftet", "respekten", "ansvaret"]);
+    let wish =
+        is(0, &["tänk"]) || is(0, &["kan"]) && is(1, &["nån", "någon"]) && words.has(&["förklara"]);
+    let swears = words.has(&["fan", "helvete", "fasen", "jävla", "tusan", "sjutton"]);
+    swears && !one || opinion || scorn || such || who || what || lost || wish
+}
