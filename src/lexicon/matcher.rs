@@ -431,6 +431,11 @@ impl Row for View<'_> {
         })
     }
 
+    fn sign(&self, word: usize) -> Option<Id> {
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
+        pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
+    }
+
     fn first(&self, word: usize) -> usize {
         self.readings.first(word)
     }

@@ -205,6 +205,10 @@ pub(super) trait Row {
     fn tail(&self, _word: usize) -> Option<Id> {
         None
     }
+    /// The number of the word that an emoji right behind this one stands for.
+    fn sign(&self, _word: usize) -> Option<Id> {
+        None
+    }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
         word
@@ -262,8 +266,9 @@ impl<'a, R: Row> Attempt<'a, R> {
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
-        let mut kinds = near.take_while(|w| self.row.has(*w)).filter_map(|w| self.kind(w));
-        kinds.any(|id| set.holds(id, self.ids))
+        let holds = |id: Option<Id>| id.is_some_and(|id| set.holds(id, self.ids));
+        near.take_while(|w| self.row.has(*w))
+            .any(|w| holds(self.kind(w)) || holds(self.row.sign(w)))
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in
@@ -279,7 +284,9 @@ impl<'a, R: Row> Attempt<'a, R> {
         let behind = behind.scan(0, close).map_while(|w| w).map(|w| w + 1);
         let around = before.chain(behind);
         let name = |w: usize| scale.asks_names() && self.row.is_name(w);
-        let items = around.fold(0, |all, w| all | scale.items(self.kind(w), name(w)));
+        let sign = |w: usize| scale.items(self.row.sign(w), false);
+        let items =
+            around.fold(sign(word), |all, w| all | scale.items(self.kind(w), name(w)) | sign(w));
         scale.weigh(items) >= i32::from(least)
     }
 

@@ -27,6 +27,18 @@ pub(super) fn read(text: &str, table: &Table) -> Vec<(char, Id)> {
 }
 
 impl Matcher {
+    /// The number of the word that the first sign of a gap between words stands
+    /// for; what pictures stand near weighs on a [scale](super::scale) too.
+    pub(super) fn picture(&self, gap: &[u8]) -> Option<Id> {
+        const MOST_BYTES: usize = 48;
+        let near = gap.get(..gap.len().min(MOST_BYTES))?;
+        let text = near.utf8_chunks().next()?.valid();
+        text.chars().filter(|c| *c > '\u{2190}').find_map(|sign| {
+            let at = self.pictures.binary_search_by_key(&sign, |(c, _)| *c).ok()?;
+            self.pictures.get(at).map(|(_, id)| *id)
+        })
+    }
+
     /// Notes every sign that stands for a listed word; the same sign several
     /// times in a row is one. O(n), and nothing for a text without emoji.
     pub(super) fn pictured(&self, document: &Document<'_>, hits: &mut Vec<TermHit>) {
