@@ -129,6 +129,7 @@ pub(super) fn weigh(
     }
     sum += weight_of_more_labels(view, tables, host, tld_case);
     sum += weight_of_dot(host.dot);
+    sum += weight_of_spelt_dot(view, tables, host);
     sum += weight_of_letters(view, host);
     if tail.port {
         sum += 4;
@@ -235,6 +236,7 @@ fn weight_of_next(
         Next::End if matches!(name, b"se" | b"de") => return 3,
         Next::End => return if is_word { 2 } else { 0 },
         Next::Number if tld == Tld::Acronym => return -3,
+        Next::Title if matches!(name, b"mr" | b"ms") => return -3,
         Next::Number | Next::Sign => return 1,
         Next::Title => return 0,
         Next::Word(word) => word,
@@ -265,6 +267,8 @@ fn after_se(view: &View<'_>, tables: &Tables, (word, cues): (&[u8], Cues), end: 
         b"till" => -1,
         b"nu" if tables.cues(second()).has(Cue::AfterSe) || second() == b"till" => -3,
         b"nu" => 2,
+        // "Se och lär."
+        b"och" if tables.cues(second()).has(Cue::SeAnd) => -4,
         _ if cues.has(Cue::AfterSe) => -3,
         _ if cues.has(Cue::MaybeAfterSe) => -2,
         _ if is_finite(word, cues) => 3,
@@ -355,6 +359,22 @@ fn weight_of_dot(dot: Dot) -> i32 {
     }
 }
 
+/// The weight of a word in place of the dot: shouted between names in lower case it
+/// stands for one, and behind an article it is the noun that it is.
+fn weight_of_spelt_dot(view: &View<'_>, tables: &Tables, host: &Host) -> i32 {
+    let (Dot::Word, Some(first), Some(second)) = (host.dot, host.label(0), host.label(1)) else {
+        return 0;
+    };
+    let between = first.end..second.start;
+    if view.case(first.clone()) == Case::Lower && view.case(between) == Case::Upper {
+        return 3;
+    }
+    let end = first.start.saturating_sub(1);
+    let before = view.run_start(end).filter(|_| view.before(first.start) == b' ');
+    let article = before.is_some_and(|from| tables.cues(view.slice(from..end)).has(Cue::Article));
+    if article { -4 } else { 0 }
+}
+
 fn weight_of_path(view: &View<'_>, tail: &Tail, label: Label, tld: Tld) -> i32 {
     // "kommer.vi/ni": a slash between words is no path.
     let path = view.slice(tail.path + 1..tail.end);
@@ -400,7 +420,17 @@ fn word_end(view: &View<'_>, i: usize) -> usize {
 /// Whether the word reads as a verb in the present or past tense.
 fn is_finite(word: &[u8], cues: Cues) -> bool {
     let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
-    let told = [&b"ar"[..], b"er", b"ade", b"de", b"te"].into_iter().any(ends);
+    const ENDINGS: [&[u8]; 7] =
+        [b"ar", b"er", b"ade", b"de", b"te", "ör".as_bytes(), "är".as_bytes()];
+    let told = ENDINGS.into_iter().any(|ending| match ending {
+        // Not *där*, *här* and *när*.
+        [0xC3, ..] => {
+            word.len() > ending.len()
+                && word.ends_with(ending)
+                && !matches!(word, [b'd' | b'h' | b'n', 0xC3, 0xA4, b'r'])
+        }
+        _ => ends(ending),
+    });
     cues.has(Cue::Finite) || (told && !cues.has(Cue::Function))
 }
 

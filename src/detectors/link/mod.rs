@@ -31,6 +31,7 @@
 //! never a user name before it.
 
 mod allow;
+mod apart;
 mod dots;
 mod find;
 mod host;

@@ -115,10 +115,14 @@ pub(super) enum Cue {
     Before,
     /// A preposition or a conjunction.
     Function,
+    /// Follows *Se och* in a saying.
+    SeAnd,
+    /// Goes before an adjective and a noun.
+    Article,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Cue); 10] = [
+    const ALL: [(&'static str, Cue); 12] = [
         ("after-se", Cue::AfterSe),
         ("maybe-after-se", Cue::MaybeAfterSe),
         ("after-nu", Cue::AfterNu),
@@ -129,6 +133,8 @@ impl Cue {
         ("site", Cue::Site),
         ("before", Cue::Before),
         ("function", Cue::Function),
+        ("se-and", Cue::SeAnd),
+        ("article", Cue::Article),
     ];
 }
 
