@@ -102,6 +102,7 @@ pub(super) fn weigh(
         label => label,
     };
     let next = next(view, tail.end);
+    let around = Around::of(view, tables, host);
 
     let mut sum = weight_of_tld(tld) + weight_of_label(label, tld);
     if label == Label::Shaped && label_case == Case::Mixed && tld_case == Case::Title {
@@ -118,18 +119,29 @@ pub(super) fn weigh(
     sum += weight_of_case(label_case, tld_case, tld, next);
     if !tail.has_path() && !tail.port {
         let weight = weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
-        // No sentence begins behind a dot in brackets.
-        sum += if host.dot == Dot::Masked { weight.max(0) } else { weight };
+        sum += match () {
+            // No sentence begins behind a dot in brackets.
+            () if host.dot == Dot::Masked => weight.max(0),
+            // A site was named.
+            () if around.is_site && label != Label::Word => weight.max(-1),
+            () => weight,
+        };
+        if label == Label::Word && tld == Tld::Common && matches!(next, Next::Word(_)) {
+            sum -= 1;
+        }
     }
-    sum += weight_of_before(view, tables, host, label);
+    sum += around.weight(label, tld);
     let named_long = named.len() >= 5 && tld_case == Case::Lower;
     if label == Label::Word && tld == Tld::Home && next == Next::End && named_long {
         // "läs folkviljan.nu": a site named after a word that leads to one.
-        sum += 2 * i32::from(leads(view, tables, host));
+        sum += 2 * i32::from(around.cues.is_some_and(|cues| cues.has(Cue::Before)));
     }
     sum += weight_of_more_labels(view, tables, host, tld_case);
     sum += weight_of_dot(host.dot);
-    sum += weight_of_spelt_dot(view, tables, host);
+    sum += weight_of_spelt_dot(view, &around, host);
+    if matches!(host.dot, Dot::Comma | Dot::Sign | Dot::Double | Dot::Broken | Dot::Spaced) {
+        sum += 4 * i32::from(is_to_be_mended(view, tables, host.range()));
+    }
     sum += weight_of_letters(view, host);
     if tail.port {
         sum += 4;
@@ -198,6 +210,7 @@ fn weight_of_tld(tld: Tld) -> i32 {
 fn weight_of_label(label: Label, tld: Tld) -> i32 {
     match label {
         Label::Word => -3,
+        Label::Swedish if matches!(tld, Tld::English | Tld::Country | Tld::Other) => -3,
         Label::Swedish if tld != Tld::Home => -2,
         Label::Swedish | Label::Wordish => -1,
         Label::Unknown => 1,
@@ -276,33 +289,85 @@ fn after_se(view: &View<'_>, tables: &Tables, (word, cues): (&[u8], Cues), end: 
     }
 }
 
-fn weight_of_before(view: &View<'_>, tables: &Tables, host: &Host, label: Label) -> i32 {
-    let start = host.range().start;
-    let sign = view.before(start);
-    match sign {
-        b'/' => return -2,
-        b'(' | b'[' | b'"' | b'\'' if view.byte(host.range().end) != b' ' => return 1,
-        b':' | b'=' | b'>' => return 1,
-        _ => {}
+/// What stands before a host.
+#[derive(Clone, Copy, Debug, Default)]
+struct Around {
+    /// The weight of a sign right before it.
+    sign: i32,
+    /// Whether the text begins with it.
+    is_first: bool,
+    /// What the word before it tells.
+    cues: Option<Cues>,
+    /// Whether a colon stands behind that word.
+    has_colon: bool,
+    /// Whether that word, or the one before its verb, names the host as one.
+    is_site: bool,
+}
+
+impl Around {
+    fn of(view: &View<'_>, tables: &Tables, host: &Host) -> Around {
+        let start = host.range().start;
+        let sign = view.before(start);
+        let open = view.byte(host.range().end) != b' ';
+        let weight = match sign {
+            b'/' => -2,
+            b'(' | b'[' | b'"' | b'\'' if open => 1,
+            b':' | b'=' | b'>' => 1,
+            _ => 0,
+        };
+        let mut around = Around { sign: weight, is_first: start == 0, ..Around::default() };
+        if sign != b' ' || start == 0 {
+            return around;
+        }
+        let blank = start - 1;
+        around.has_colon = view.before(blank) == b':';
+        let end = blank - usize::from(around.has_colon);
+        let Some(from) = view.run_start(end) else { return around };
+        let cues = tables.cues(view.slice(from..end));
+        around.cues = Some(cues);
+        around.is_site = cues.has(Cue::Site)
+            || (cues.has(Cue::Copula)
+                && view.before(from) == b' '
+                && view
+                    .run_start(from - 1)
+                    .is_some_and(|site| tables.cues(view.slice(site..from - 1)).has(Cue::Site)));
+        around
     }
-    if start == 0 {
-        return i32::from(label != Label::Word);
+
+    /// What it weighs. A noun stands behind an article, a predicate behind a copula,
+    /// and neither is a host.
+    fn weight(&self, label: Label, tld: Tld) -> i32 {
+        let is_wordish = matches!(label, Label::Wordish | Label::Swedish);
+        match self.cues {
+            _ if self.sign != 0 => self.sign,
+            _ if self.is_first => i32::from(label != Label::Word),
+            Some(_) if self.is_site => 2 + i32::from(label == Label::Swedish),
+            Some(cues) if cues.has(Cue::Article) && (is_wordish || label == Label::Unknown) => {
+                if tld == Tld::Common {
+                    -1
+                } else {
+                    -2
+                }
+            }
+            Some(cues) if cues.has(Cue::Copula) && is_wordish => -2,
+            Some(cues) => {
+                i32::from(label != Label::Word && (self.has_colon || cues.has(Cue::Before)))
+            }
+            None => 0,
+        }
     }
-    if sign != b' ' {
-        return 0;
-    }
-    let blank = start - 1;
-    let colon = view.before(blank) == b':';
-    let end = blank - usize::from(colon);
-    let Some(from) = view.run_start(end) else { return 0 };
-    let cues = tables.cues(view.slice(from..end));
-    if cues.has(Cue::Site) {
-        2
-    } else if label != Label::Word && (colon || cues.has(Cue::Before)) {
-        1
-    } else {
-        0
-    }
+}
+
+/// Whether words near a host tell the reader how to mend it: `fast med punkt`, `utan
+/// mellanslag`.
+fn is_to_be_mended(view: &View<'_>, tables: &Tables, host: core::ops::Range<usize>) -> bool {
+    const NEAR: usize = 48;
+    let near = |range: core::ops::Range<usize>| {
+        let mut words = view.slice(range).split(|b| !b.is_ascii_lowercase() && *b < 0x80);
+        words.any(|word| tables.cues(word).has(Cue::Mend))
+    };
+    near(host.start.saturating_sub(NEAR)..host.start)
+        || near(host.end..view.len().min(host.end + NEAR))
 }
 
 fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case: Case) -> i32 {
@@ -326,14 +391,6 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
         () if short && all_words => 2,
         () => 3,
     }
-}
-
-/// Whether the word before a host goes before hosts, among other things.
-fn leads(view: &View<'_>, tables: &Tables, host: &Host) -> bool {
-    let start = host.range().start;
-    let end = start.wrapping_sub(1);
-    let from = view.run_start(end).filter(|_| start > 1 && view.before(start) == b' ');
-    from.is_some_and(|from| tables.cues(view.slice(from..end)).has(Cue::Before))
 }
 
 /// No one hides letters in two sentences, unless everything is written so.
@@ -361,7 +418,7 @@ fn weight_of_dot(dot: Dot) -> i32 {
 
 /// The weight of a word in place of the dot: shouted between names in lower case it
 /// stands for one, and behind an article it is the noun that it is.
-fn weight_of_spelt_dot(view: &View<'_>, tables: &Tables, host: &Host) -> i32 {
+fn weight_of_spelt_dot(view: &View<'_>, around: &Around, host: &Host) -> i32 {
     let (Dot::Word, Some(first), Some(second)) = (host.dot, host.label(0), host.label(1)) else {
         return 0;
     };
@@ -369,9 +426,7 @@ fn weight_of_spelt_dot(view: &View<'_>, tables: &Tables, host: &Host) -> i32 {
     if view.case(first.clone()) == Case::Lower && view.case(between) == Case::Upper {
         return 3;
     }
-    let end = first.start.saturating_sub(1);
-    let before = view.run_start(end).filter(|_| view.before(first.start) == b' ');
-    let article = before.is_some_and(|from| tables.cues(view.slice(from..end)).has(Cue::Article));
+    let article = around.cues.is_some_and(|cues| cues.has(Cue::Article));
     if article { -4 } else { 0 }
 }
 

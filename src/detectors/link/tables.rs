@@ -119,10 +119,14 @@ pub(super) enum Cue {
     SeAnd,
     /// Goes before an adjective and a noun.
     Article,
+    /// A verb that a predicate follows.
+    Copula,
+    /// Tells the reader how to mend a host.
+    Mend,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Cue); 12] = [
+    const ALL: [(&'static str, Cue); 14] = [
         ("after-se", Cue::AfterSe),
         ("maybe-after-se", Cue::MaybeAfterSe),
         ("after-nu", Cue::AfterNu),
@@ -135,6 +139,8 @@ impl Cue {
         ("function", Cue::Function),
         ("se-and", Cue::SeAnd),
         ("article", Cue::Article),
+        ("copula", Cue::Copula),
+        ("mend", Cue::Mend),
     ];
 }
 
