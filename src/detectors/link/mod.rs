@@ -32,6 +32,7 @@
 
 mod allow;
 mod apart;
+mod around;
 mod dots;
 mod find;
 mod host;
