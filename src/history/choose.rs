@@ -63,7 +63,7 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     for post in by_author.iter().take(UNDER_KEY) {
         let known = found.iter().take(like).any(|other| other.number() == post.number());
         if !known && post.author() == own.author() && own.is_near(post.at()) {
-            found.push(post.clone());
+            found.push(post.clone().found_by_author());
         }
     }
     found
@@ -88,7 +88,8 @@ impl<'a> Group<'a> {
         let mut group = Group { own, like: [None; MAX_LIKE], tally: own.tally() };
         let mut free = group.like.iter_mut();
         let mut compare = None;
-        for post in found {
+        // What has none of the keys in common is not compared.
+        for post in found.iter().filter(|post| !post.is_found_by_author()) {
             let compare = compare.get_or_insert_with(|| Compare::with(own.fingerprint()));
             let is_like =
                 !post.fingerprint().is_short() && compare.likeness(post.fingerprint()) >= GROUP;
