@@ -94,8 +94,10 @@ impl<'k> Gather<'k> {
         let mut start = self.len;
         for word in words {
             let range = word.range();
-            let (from, to) =
-                (start.wrapping_add(self.places.of(range.start - at)), start.wrapping_add(self.places.of(range.end - at)));
+            let (from, to) = (
+                start.wrapping_add(self.places.of(range.start - at)),
+                start.wrapping_add(self.places.of(range.end - at)),
+            );
             if to - from > 1 && self.run == from {
                 self.push(self.code(from, to));
                 (self.word, self.run, self.len) = (to, to, to);

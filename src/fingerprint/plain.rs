@@ -111,10 +111,8 @@ impl Lanes {
             let half = if low { lanes.first_chunk() } else { lanes.last_chunk() };
             u64::from_le_bytes(half.copied().unwrap_or_default())
         };
-        [true, false].map(|low| Half {
-            letters: half(&self.letters, low),
-            kept: half(&self.kept, low),
-        })
+        [true, false]
+            .map(|low| Half { letters: half(&self.letters, low), kept: half(&self.kept, low) })
     }
 
     #[inline]

@@ -129,14 +129,32 @@ impl Fingerprint {
             }
             return keys;
         }
-        // Few words give few neighbours; then those two and three apart serve.
-        let filled = || firsts.iter().filter(|first| **first != u32::MAX);
+        self.push_few(&firsts, pair, &mut keys);
+        keys
+    }
+
+    /// The keys where a bin is empty. Few words give few neighbours; then all words
+    /// count, in the order of the bins, and those two and three apart serve.
+    fn push_few(&self, firsts: &[u32; BINS], pair: impl Fn(u32, u32) -> u64, keys: &mut Keys) {
+        let mut sorted = [u64::MAX; BINS];
+        if self.codes().len() <= BINS {
+            for (to, code) in sorted.iter_mut().zip(self.codes()) {
+                let (bin, ordered) = code.ordered(BINS);
+                *to = (bin as u64) << 32 | u64::from(ordered);
+            }
+            sorted.sort_unstable();
+        } else {
+            let filled = firsts.iter().filter(|first| **first != u32::MAX);
+            sorted.iter_mut().zip(filled).for_each(|(to, first)| *to = u64::from(*first));
+        }
+        let words = || sorted.iter().filter(|word| **word != u64::MAX);
+        let low = |word: u64| u32::try_from(word & 0xFFFF_FFFF).unwrap_or(0);
         for apart in 1..=4 {
-            for (a, b) in filled().zip(filled().skip(apart)).take(MAX_PAIRS + 1 - keys.len) {
-                keys.push(pair(*a, *b));
+            let pairs = words().zip(words().skip(apart)).filter(|(a, b)| a != b);
+            for (a, b) in pairs.take((MAX_PAIRS + 1).saturating_sub(keys.len)) {
+                keys.push(pair(low(*a), low(*b)));
             }
         }
-        keys
     }
 
     /// The first code of each bin.

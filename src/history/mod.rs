@@ -114,7 +114,9 @@ impl MemoryHistory {
         let line = self.authors.line_of(own.author());
         self.table.fetch(own.author());
         for (key, bucket) in keys.of_text().iter().zip(&buckets) {
-            self.index.each(*key, bucket, |place| hits.add(place));
+            let places = self.index.places(*key, bucket);
+            let places = places.as_slice();
+            places.iter().for_each(|place| hits.add(*place, places.len()));
         }
         found.extend(hits.best().filter_map(|place| self.table.get(place)));
         let like = found.len();
