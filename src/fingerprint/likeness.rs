@@ -61,13 +61,13 @@ impl<'a> Compare<'a> {
     }
 }
 
-/// At least what [`bag`] gives, in one pass: as if every word of the other
-/// could be paired with whatever of these is likest.
+/// At least what [`bag`] gives, in one pass without branches: as if every word of
+/// the other could be paired with whatever of these is likest.
 fn bound(shapes: &Shapes, own: u32, other: &[Code]) -> u16 {
     let (mut shared, mut both) = (0, own);
     for code in other {
         let weight = u32::from(code.weight());
-        shared += u32::from(shapes.most(*code)) * weight;
+        shared += shapes.most(*code) * weight;
         both += UNIT * weight;
     }
     per_mille(shared, both.saturating_sub(shared))

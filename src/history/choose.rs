@@ -11,9 +11,11 @@ pub(super) const GROUP: u16 = 700;
 /// At most this many sightings are found by likeness, and four more by author.
 const MAX_LIKE: usize = 8;
 
-/// With fewer keys than this one in common is enough. Else two are needed: among a
-/// million posts, that two words stand beside each other is mostly chance.
+/// With fewer keys than this one in common is enough. Else it takes two, or one
+/// under which there are at most [`RARE`] posts: among a million posts, that a pair
+/// of words turns up again is mostly chance.
 const FEW: usize = 5;
+const RARE: usize = 2;
 
 /// At most this many posts are held under one key.
 pub(super) const UNDER_KEY: usize = 4;
@@ -49,13 +51,16 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     let Some((by_author, others)) = held.split_last() else { return Vec::new() };
     let mut known: Vec<&Sighting> = Vec::new();
     let mut hits = Hits::of(&own.keys());
-    for post in others.iter().take(Keys::MAX).flat_map(|held| held.iter().take(UNDER_KEY)) {
-        let at = known.iter().position(|other| other.number() == post.number());
-        let at = at.unwrap_or_else(|| {
-            known.push(post);
-            known.len() - 1
-        });
-        hits.add(u32::try_from(at).unwrap_or(0));
+    for held in others.iter().take(Keys::MAX) {
+        let held = held.get(..UNDER_KEY).unwrap_or(held);
+        for post in held {
+            let at = known.iter().position(|other| other.number() == post.number());
+            let at = at.unwrap_or_else(|| {
+                known.push(post);
+                known.len() - 1
+            });
+            hits.add(u32::try_from(at).unwrap_or(0), held.len());
+        }
     }
     let mut found: Vec<Sighting> =
         hits.best().filter_map(|at| known.get(at as usize).copied().cloned()).collect();
@@ -63,7 +68,7 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     for post in by_author.iter().take(UNDER_KEY) {
         let known = found.iter().take(like).any(|other| other.number() == post.number());
         if !known && post.author() == own.author() && own.is_near(post.at()) {
-            found.push(post.clone());
+            found.push(post.clone().found_by_author());
         }
     }
     found
@@ -88,7 +93,8 @@ impl<'a> Group<'a> {
         let mut group = Group { own, like: [None; MAX_LIKE], tally: own.tally() };
         let mut free = group.like.iter_mut();
         let mut compare = None;
-        for post in found {
+        // What has none of the keys in common is not compared.
+        for post in found.iter().filter(|post| !post.is_found_by_author()) {
             let compare = compare.get_or_insert_with(|| Compare::with(own.fingerprint()));
             let is_like =
                 !post.fingerprint().is_short() && compare.likeness(post.fingerprint()) >= GROUP;
@@ -146,16 +152,18 @@ impl Hits {
         Hits { places: none, counts: none, len: 0, least }
     }
 
-    /// Counts a place.
+    /// Counts a place that turned up under a key with so many places in all. What
+    /// is rare counts twice.
     #[inline]
-    pub(super) fn add(&mut self, place: u32) {
+    pub(super) fn add(&mut self, place: u32, of: usize) {
+        let weight = if of <= RARE { 2 } else { 1 };
         // Counted from one, so that an empty slot is like none.
         let place = place + 1;
         let eights = self.places.iter().zip(&mut self.counts);
         for (places, counts) in eights.take(self.len.div_ceil(EIGHT)) {
             let mut known = false;
             for (other, count) in places.iter().zip(counts) {
-                *count += u32::from(*other == place);
+                *count += if *other == place { weight } else { 0 };
                 known |= *other == place;
             }
             if known {
@@ -165,7 +173,7 @@ impl Hits {
         let slot = self.places.as_flattened_mut().get_mut(self.len);
         if let (Some(slot), Some(count)) = (slot, self.counts.as_flattened_mut().get_mut(self.len))
         {
-            (*slot, *count) = (place, 1);
+            (*slot, *count) = (place, weight);
             self.len += 1;
         }
     }

@@ -112,8 +112,11 @@ impl MemoryHistory {
         let mut hits = Hits::of(&keys);
         let buckets = self.index.buckets_of(keys.of_text());
         let line = self.authors.line_of(own.author());
+        self.table.fetch(own.author());
         for (key, bucket) in keys.of_text().iter().zip(&buckets) {
-            self.index.each(*key, bucket, |place| hits.add(place));
+            let places = self.index.places(*key, bucket);
+            let places = places.as_slice();
+            places.iter().for_each(|place| hits.add(*place, places.len()));
         }
         found.extend(hits.best().filter_map(|place| self.table.get(place)));
         let like = found.len();
@@ -121,7 +124,7 @@ impl MemoryHistory {
             let at = self.table.at(place, own.author());
             let known = found.iter().take(like).any(|post| post.place() == place);
             if !known && at.is_some_and(|at| own.is_near(at)) {
-                found.extend(self.table.get(place));
+                found.extend(self.table.get(place).map(Sighting::found_by_author));
             }
         }
     }
