@@ -89,7 +89,7 @@ impl Readings {
         // Kept apart from the memory they end in, so that they stay in registers.
         let (mut cues, mut tongues, mut marks, mut asked) = (Cues::NONE, 0, 0, *needs);
         let mut topics = Topics::default();
-        let Readings { words, live, list, tails } = self;
+        let Readings { words, live, tails, list } = self;
         list.clear();
         live.clear();
         words.clear();
@@ -198,7 +198,11 @@ impl Readings {
         self.list.dedup_by_key(|r| r.first);
     }
 
+    #[inline]
     fn at(&self, word: usize) -> Option<&Reading> {
+        if self.list.is_empty() {
+            return None;
+        }
         let behind = self.list.partition_point(|r| (r.first as usize) <= word);
         let reading = self.list.get(behind.checked_sub(1)?)?;
         (word < reading.end as usize).then_some(reading)

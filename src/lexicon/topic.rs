@@ -124,14 +124,15 @@ impl Matcher {
     /// that leaves a first part of three letters.
     pub fn topic(&self, document: &Document<'_>, readings: &Readings, word: usize) -> Topic {
         let of = |id: Id| self.terms.get(id as usize).map_or(Topic::default(), |term| term.topic);
-        let whole = readings.written(word).map_or(Topic::default(), |id| of(self.canonical(id).0));
+        let known = readings.known(word).plain();
+        let whole = known.map_or(Topic::default(), of);
         let Some(range) = document.words().get(word).map(|w| w.range()) else { return whole };
         if whole.kind().is_some() || range.len() > MAX_FORM {
             return whole;
         }
         let folded = document.folded();
-        let tails = range.start + 3..range.end.saturating_sub(2);
-        let known = tails.filter_map(|at| self.table.find(folded, at, range.end - at));
+        let tails = self.gates.topic_tails(folded.get(range.clone()).unwrap_or_default());
+        let known = tails.filter_map(|len| self.table.find(folded, range.end - len, len));
         known.map(of).find(|topic| topic.is_last()).unwrap_or(whole)
     }
 }

@@ -130,6 +130,12 @@ impl Pitch {
         if self.told || !begun {
             return;
         }
+        let length = scan.document().words().len() / WORDS_A_POINT;
+        let enough = ENOUGH + u32::try_from(length).unwrap_or(u32::MAX);
+        let phrases: u32 = self.points.iter().sum();
+        if phrases.saturating_add(market::most(scan)) < enough {
+            return;
+        }
         market::read(scan, &mut self);
         let Some((start, end)) = self.range else { return };
         let points = |kind: usize| self.points.get(kind).copied().unwrap_or(0);
@@ -146,8 +152,6 @@ impl Pitch {
         let talk = bare && scan.signals().cues().intersects(TALK);
         let several = kinds > 1 || sum > ENOUGH;
         let sold = sum > points(CHANNEL) + points(GOODS);
-        let length = scan.document().words().len() / WORDS_A_POINT;
-        let enough = ENOUGH + u32::try_from(length).unwrap_or(u32::MAX);
         if !offered || !several || !sold || talk || sum < enough.saturating_add(self.off + tale) {
             return;
         }
