@@ -139,6 +139,9 @@ impl Held {
     }
 }
 
+/// Verbs by which others are asked to do something.
+const MODALS: [&str; 6] = ["kan", "ska", "borde", "bör", "måste", "får"];
+
 /// A text whose groups and signs are brought together.
 pub(super) struct Field<'a> {
     pub(super) words: &'a Words,
@@ -247,7 +250,8 @@ impl Field<'_> {
         let near = groups.filter_map(|(i, hit)| {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
-            let short = usize::MAX - hit.words().len();
+            let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
+            let short = (usize::MAX - hit.words().len(), -points);
             let inside = if self.is_said(i) { INSIDE } else { 0 };
             let distance = self.distance(sign, hit)? + inside;
             Some(((distance, short), i))
@@ -274,7 +278,17 @@ impl Field<'_> {
         let words = hit.words();
         let before = words.start.checked_sub(1).filter(|at| *at >= who.words().end);
         let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
-        before.is_some_and(|at| self.signals.word_cues(at).intersects(others))
+        before.is_some_and(|at| {
+            // `dem kan ni låsa in` is said of them all the same.
+            let asked = at.checked_sub(1).is_some_and(|at| self.is_modal(at));
+            self.signals.word_cues(at).intersects(others) && !asked
+        })
+    }
+
+    fn is_modal(&self, at: usize) -> bool {
+        let document = self.scan.document();
+        let word = document.words().get(at).map_or(&[][..], |word| document.word(*word));
+        MODALS.iter().any(|modal| modal.as_bytes() == word)
     }
 
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.
