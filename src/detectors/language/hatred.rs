@@ -371,3 +371,60 @@ impl Field<'_> {
             .details(details)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use crate::detectors::language::Language;
+    use crate::finding::Severity;
+    use crate::policy::Policy;
+    use crate::post::Post;
+    use crate::ruleset::Ruleset;
+
+    /// Each hatred of a text, with a star where it is left to a human.
+    fn hatreds(ruleset: &Ruleset, text: &str) -> Vec<String> {
+        let verdict = ruleset.classify(&Post::new(text));
+        let hate = verdict.findings().iter().filter(|f| f.code().as_str() == "lex.hatred");
+        let mut names: Vec<String> = hate
+            .map(|f| {
+                let open = if f.how_severe() < Severity::High { "*" } else { "" };
+                alloc::format!("{}{open}", f.category().as_str())
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_group_and_what_is_said_of_it_meet_in_any_order() {
+        let ruleset = Ruleset::builder(Policy::new("se.prov", "1.0.0"))
+            .detector(Language)
+            .skip_examples()
+            .build()
+            .unwrap();
+        let cases: &[(&str, &[&str])] = &[
+            ("Somalier är parasiter", &["hate.racism"]),
+            ("Stick härifrån, alla somalier", &["hate.racism"]),
+            ("Parasiter är vad de är, somalierna", &["hate.racism*"]),
+            ("Folk i rullstol ska inte få rösta", &["hate.disability"]),
+            ("Judarna ljuger", &["hate.racism", "hate.religion"]),
+            ("Somalierna gapar", &["hate.racism*"]),
+            // Of two groups the one that it is said of.
+            ("Hbtq-folket är mentalsjuka", &["hate.homophobia"]),
+            // Said of one group only.
+            ("Kvinnor hör hemma vid spisen", &["hate.sexism"]),
+            ("Romer lagar mat vid spisen", &[]),
+            // Of the reader, of what befalls the group, or denied.
+            ("Döva får vänta medan ni ljuger om köerna", &[]),
+            ("Romer möts av fördomar om att de är tjuvar", &[]),
+            ("Muslimer är inte parasiter", &[]),
+            ("Transpersoner får vänta i fyra år", &[]),
+            ("Parasiter i magen, vart vänder man sig", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(hatreds(&ruleset, text), *expected, "{text}");
+        }
+    }
+}
