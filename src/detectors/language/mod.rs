@@ -51,6 +51,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
+    ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
