@@ -36,7 +36,7 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             // `dårar som jobbar hos er`
             let works = is_work(around.word(next + 1)) && !hit.is_adjective();
             let placed = around.right(3).intersects(Cues::PLACE);
-            if works && placed && !firm {
+            if works && (placed || hit.is_definite()) && !firm {
                 return Some((Target::Group, Rule::Office));
             }
             return firm.then_some((Target::Group, Rule::Relative));
@@ -49,8 +49,13 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             if let Some(target) = at.and_then(|at| who(around, at)) {
                 return Some((target, Rule::Office));
             }
+            // `horunge till kaffemaskin`
+            if !hit.is_adjective() && around.right(2).is_empty() {
+                return Some((Target::Thing, Rule::Thing));
+            }
         }
-        if around.word(next) == b"hela" {
+        let all = around.word(next).starts_with(b"allihop") || around.word(next) == b"allesammans";
+        if all || around.word(next) == b"hela" {
             let office = Cues::STAFF.with(Cues::POLITICIAN);
             let rule =
                 if around.cues(next + 1).intersects(office) { Rule::Office } else { Rule::Place };
@@ -77,8 +82,28 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
 
 /// What people do at their work.
 fn is_work(word: &[u8]) -> bool {
-    const WORK: &[&str] =
-        &["jobbar", "arbetar", "sitter", "svarar", "kör", "bestämmer", "styr", "driver"];
+    const WORK: &[&str] = &[
+        "jobbar",
+        "arbetar",
+        "svarar",
+        "kör",
+        "bestämmer",
+        "styr",
+        "driver",
+        "jobbade",
+        "körde",
+        "svarade",
+        "skrev",
+        "ringde",
+        "opererade",
+        "vägrade",
+        "ritade",
+        "planerade",
+        "bestämde",
+        "skickade",
+        "beslutade",
+        "sköter",
+    ];
     WORK.iter().any(|work| work.as_bytes() == word)
 }
 
