@@ -67,6 +67,10 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
                 return Some((Target::Body, Rule::Place));
             }
             let firm = !hit.is_homograph() && hit.how() != How::Phrase;
+            let office = hit.is_definite() && around.after(3).any(|at| is_office(around.word(at)));
+            if office && !firm {
+                return Some((Target::Group, Rule::Office));
+            }
             if firm {
                 return Some((Target::Group, Rule::Place));
             }
@@ -78,6 +82,27 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
         return Some((Target::Person, Rule::Named));
     }
     None
+}
+
+/// Whether a word ends like a place where people sit at desks.
+fn is_office(word: &[u8]) -> bool {
+    const ENDS: &[&str] = &[
+        "bolaget",
+        "kontoret",
+        "enheten",
+        "förvaltningen",
+        "myndigheten",
+        "verket",
+        "kundtjänst",
+        "kundtjänsten",
+        "växeln",
+        "kansliet",
+        "ledningen",
+        "redaktionen",
+        "styrelsen",
+        "nämnden",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
 }
 
 /// What people do at their work.
@@ -204,7 +229,8 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     let reader = named || (next..next + 3).any(|at| around.word(at) == b"du");
     let called = called && matches!(stop, Some(b',' | b'!')) && reader;
     let first = around.words().start == around.sentence().start;
-    if called && (first || named) {
+    let heaped = around.before(3).all(|at| around.is_hit(at));
+    if called && (first || named || heaped) {
         return Some((Target::Person, Rule::Vocative));
     }
     // `Lägg ner, idiot, ingen lyssnar`
