@@ -34,9 +34,9 @@ impl Topic {
     /// The kinds by name: first those of a sale (`not` speaks against one; `told`
     /// and `deed` are verbs whose weight depends on who does it; `nudge` is a
     /// call that friends make too), then what questions are about.
-    pub const KINDS: [&'static str; 20] = [
+    pub const KINDS: [&'static str; 21] = [
         "voice", "call", "price", "lure", "channel", "goods", "gain", "cure", "illicit", "english",
-        "not", "told", "deed", "nudge", "ail", "care", "body", "kin", "seek", "ride",
+        "not", "told", "deed", "nudge", "ail", "care", "body", "kin", "seek", "ride", "firm",
     ];
 
     fn new(kind: usize, points: u8, last: bool) -> Topic {
@@ -124,8 +124,9 @@ impl Matcher {
     /// that leaves a first part of three letters.
     pub fn topic(&self, document: &Document<'_>, readings: &Readings, word: usize) -> Topic {
         let of = |id: Id| self.terms.get(id as usize).map_or(Topic::default(), |term| term.topic);
-        let known = readings.known(word).plain();
-        let whole = known.map_or(Topic::default(), of);
+        // A spelling without dots is too often another word: *stad*, *städ*.
+        let written = || readings.written(word);
+        let whole = readings.id(word).unwrap_or_else(written).map_or(Topic::default(), of);
         let Some(range) = document.words().get(word).map(|w| w.range()) else { return whole };
         if whole.kind().is_some() || range.len() > MAX_FORM {
             return whole;

@@ -44,6 +44,8 @@ pub(super) const BODY: usize = 16;
 pub(super) const KIN: usize = 17;
 pub(super) const SEEK: usize = 18;
 pub(super) const RIDE: usize = 19;
+/// What only a seller has: counted as goods, and as a voice where it is *ours*.
+pub(super) const FIRM: usize = 20;
 /// How many kinds are added up: `not` and the verbs are not.
 const ADDED: usize = NOT;
 
@@ -54,10 +56,15 @@ const OFFERS: [usize; 7] = [PRICE, LURE, GOODS, GAIN, CURE, ILLICIT, ENGLISH];
 const HEAPED: [usize; 3] = [GAIN, ILLICIT, ENGLISH];
 const MOST_HEAPED: u32 = 6;
 /// Kinds that may begin an advertisement; the others are everyday talk.
-const OPENERS: [usize; 10] =
-    [VOICE, CALL, LURE, CHANNEL, GOODS, GAIN, CURE, ILLICIT, ENGLISH, DEED];
+const OPENERS: [usize; 11] =
+    [VOICE, CALL, LURE, CHANNEL, GOODS, GAIN, CURE, ILLICIT, ENGLISH, DEED, FIRM];
 /// Who and what a notice without a seller's voice does not speak of.
-const TALK: Cues = Cues::BE.with(Cues::ME).with(Cues::YOU).with(Cues::THIRD).with(Cues::THEM);
+const TALK: Cues = Cues::BE
+    .with(Cues::ME)
+    .with(Cues::YOU)
+    .with(Cues::THIRD)
+    .with(Cues::THEM)
+    .with(Cues::DEMONSTRATIVE);
 /// From here on it is an advertisement.
 const ENOUGH: u32 = 4;
 /// In a long text more signs are met by chance: one more for so many words.
@@ -131,9 +138,9 @@ impl Pitch {
             return;
         }
         let length = scan.document().words().len() / WORDS_A_POINT;
-        let enough = ENOUGH + u32::try_from(length).unwrap_or(u32::MAX);
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
         let phrases: u32 = self.points.iter().sum();
-        if phrases.saturating_add(market::most(scan)) < enough {
+        if phrases.saturating_add(market::most(scan)) < length.saturating_add(ENOUGH - 1) {
             return;
         }
         market::read(scan, &mut self);
@@ -152,6 +159,13 @@ impl Pitch {
         let talk = bare && scan.signals().cues().intersects(TALK);
         let several = kinds > 1 || sum > ENOUGH;
         let sold = sum > points(CHANNEL) + points(GOODS);
+        // With a price, or something that only sellers offer, less is enough.
+        let priced = points(PRICE) > 0
+            && (points(VOICE) + points(CALL) > 0 || points(GOODS) > 1 && bare && !talk);
+        let telling = [GAIN, CURE, ILLICIT].iter().any(|kind| points(*kind) > 1)
+            || points(CHANNEL) > 1 && points(LURE) > 0;
+        let least = if priced || telling { ENOUGH - 1 } else { ENOUGH };
+        let enough = length.saturating_add(least);
         if !offered || !several || !sold || talk || sum < enough.saturating_add(self.off + tale) {
             return;
         }

@@ -23,6 +23,12 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
             Some(ad::NOT) => pitch.take_off(topic.points()),
             Some(ad::CARE) => pitch.take_off(topic.points()),
             Some(ad::RIDE) if topic.points() > 1 => pitch.take_off(topic.points()),
+            Some(ad::FIRM) => {
+                pitch.count(ad::GOODS, topic.points(), range.start, range.end);
+                if is_ours(scan, at) {
+                    pitch.count(ad::VOICE, 2, range.start, range.end);
+                }
+            }
             Some(ad::AIL..) => {}
             Some(ad::TOLD) if first || is_by_writer(scan, at) => pitch.tale(),
             Some(ad::NUDGE) if is_urged(scan, at) => {
@@ -53,12 +59,14 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
 pub(super) fn most(scan: &Scan<'_>) -> u32 {
     /// A price, and the two ways to reach a seller that have a shape.
     const SHAPES: u32 = 8;
+    /// What its place can add to a word.
+    const MORE: u32 = 2;
     let (document, signals) = (scan.document(), scan.signals());
     let shaped = Flags::DIGIT.with(Flags::DOT).with(Flags::SLASH).with(Flags::AT);
     let shapes = if document.flags().intersects(shaped) { SHAPES } else { 0 };
     let words = 0..document.words().len();
     let topics = words.map(|at| signals.word_topic(at)).filter(|topic| topic.kind().is_some());
-    topics.fold(shapes, |most, topic| most.saturating_add(topic.points() + 1))
+    topics.fold(shapes, |most, topic| most.saturating_add(topic.points() + MORE))
 }
 
 fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
@@ -70,6 +78,13 @@ fn is_by_writer(scan: &Scan<'_>, at: usize) -> bool {
     let writer = Cues::ME.with(Cues::WE).with(Cues::MINE);
     let near = |back: usize| cues(scan, at.checked_sub(back)).intersects(writer);
     near(1) || near(2)
+}
+
+/// Whether what the word names is the writer's: *våra jurister*, *mitt stora
+/// healingpaket*.
+fn is_ours(scan: &Scan<'_>, at: usize) -> bool {
+    let ours = |back: usize| cues(scan, at.checked_sub(back)).intersects(Cues::MINE);
+    ours(1) || ours(2)
 }
 
 /// What a deed weighs: nothing unless the writer does it, and most where it is
@@ -178,6 +193,14 @@ fn price(document: &Document<'_>, at: usize, after: &[u8], then: &[u8]) -> u32 {
         return 2;
     }
     let rate = after == b"i" && is(&PERIODS, then) || is(&["minuten", "timmen"], after);
+    // `2 400`: a thousand is set apart.
+    let lone = document.words().get(at).map_or(0, |word| document.word(*word).len());
+    let apart = (1..=3).contains(&lone)
+        && document.gap_after(at) == b" "
+        && after.len() == 3
+        && after.iter().all(u8::is_ascii_digit)
+        && after.ends_with(b"0")
+        && !then.iter().all(u8::is_ascii_digit);
     let share = document.gap_after(at).contains(&b'%') || after == b"procent";
-    u32::from(rate || share)
+    u32::from(rate || share || apart)
 }
