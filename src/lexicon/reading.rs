@@ -89,7 +89,7 @@ impl Readings {
         // Kept apart from the memory they end in, so that they stay in registers.
         let (mut cues, mut tongues, mut marks, mut asked) = (Cues::NONE, 0, 0, *needs);
         let mut topics = Topics::default();
-        let Readings { words, live, list } = self;
+        let Readings { words, live, list, tails } = self;
         list.clear();
         live.clear();
         words.clear();
@@ -118,7 +118,6 @@ impl Readings {
                 tongues += term.tongue;
                 topics.see(term.topic);
                 cues = cues.with(term.cues);
-                topics.see(term.topic);
                 *known = Known { written: id, plain: id, cues: term.cues };
                 let mut links = term.count;
                 if let Some(plain) = term.alias.checked_sub(1) {

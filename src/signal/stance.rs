@@ -139,7 +139,7 @@ const ABOUT: &[&str] = &[
 fn is_about(around: &Around<'_>) -> bool {
     let word = around.words().next_back().map_or(&[][..], |at| around.word(at));
     let behind = |about: &&str| word.len() > about.len() + 3 && word.ends_with(about.as_bytes());
-    ABOUT.iter().any(|about| behind(&about))
+    ABOUT.iter().any(behind)
 }
 
 /// *ingen här är en idiot*: nobody is said to be one.
