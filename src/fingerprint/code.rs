@@ -11,9 +11,6 @@ const CLASSES: [u8; 13] = [0, 0, 0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 6];
 /// Which words come first in look-up keys, by class of length.
 const SORTS: [u8; 8] = [2, 2, 1, 1, 0, 0, 0, 0];
 
-/// What a word weighs by its class of length: function words are short.
-const WEIGHTS: [u16; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-
 impl Code {
     pub(super) const NONE: Code = Code(0);
 
@@ -43,8 +40,9 @@ impl Code {
         self.0 & 7
     }
 
+    /// What a word weighs by its class of length: function words are short.
     pub(super) fn weight(self) -> u16 {
-        WEIGHTS.get(usize::from(self.class())).copied().unwrap_or(1)
+        self.class() + 1
     }
 
     /// How alike two words are, in eighths.

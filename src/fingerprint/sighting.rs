@@ -258,10 +258,10 @@ impl Sighting {
         }
     }
 
-    /// The keys under which it is looked up and recorded, at most 14: those of
-    /// its [`Fingerprint`], and one for its author (for posts in quick
-    /// succession), which comes last. A short text is looked up under its author alone, together
-    /// with its letters.
+    /// The keys under which it is looked up and recorded, at most 8: those of its
+    /// [`Fingerprint`], and one for its author (for posts in quick succession),
+    /// which comes last. A short text is looked up under its author together with
+    /// its letters.
     pub fn keys(&self) -> Keys {
         if self.keys.as_slice().is_empty() {
             keys(&self.fingerprint, self.author)

@@ -108,6 +108,11 @@ impl Fingerprint {
         self.codes.get(..usize::from(self.count)).unwrap_or_default()
     }
 
+    /// The codes, and noughts behind them.
+    pub(super) fn padded_codes(&self) -> &[Code; MAX_CODES] {
+        &self.codes
+    }
+
     /// The look-up keys of the text, at most 7: one for the same letters, and up
     /// to six for pairs of words. Words fall by their hash into seven bins; of each
     /// the first in a shuffled order counts, long words before short ones, and
@@ -181,7 +186,7 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// Look-up keys, at most 14.
+/// Look-up keys, at most 8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     keys: [u64; Keys::MAX],

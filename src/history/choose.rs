@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::fingerprint::{Compare, Keys, Sighting, Tally};
+use crate::fingerprint::{Compare, Fingerprint, Keys, Sighting, Tally, have_words_in_common};
 
 /// Posts from this likeness on, in per mille, are of one group.
 pub(super) const GROUP: u16 = 700;
@@ -17,6 +17,9 @@ const MAX_LIKE: usize = 8;
 const FEW: usize = 5;
 const RARE: usize = 2;
 
+/// What turned up this often is compared unseen.
+const OFTEN: u32 = 5;
+
 /// At most this many posts are held under one key.
 pub(super) const UNDER_KEY: usize = 4;
 
@@ -25,7 +28,7 @@ const MAX_PLACES: usize = UNDER_KEY * Keys::MAX;
 const _: () = assert!(MAX_PLACES % EIGHT == 0);
 
 /// The posts that may match, the likeliest first, and after them the author's
-/// latest posts: what [`MemoryHistory::find`](super::MemoryHistory::find) does,
+/// posts near in time: what [`MemoryHistory::find`](super::MemoryHistory::find) does,
 /// for a history that lies elsewhere.
 ///
 /// `held` are the posts held under each of [`own.keys()`](Sighting::keys), in
@@ -63,7 +66,7 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
         }
     }
     let mut found: Vec<Sighting> =
-        hits.best().filter_map(|at| known.get(at as usize).copied().cloned()).collect();
+        hits.best().filter_map(|hit| hit.likely_of(own, &known)).collect();
     let like = found.len();
     for post in by_author.iter().take(UNDER_KEY) {
         let known = found.iter().take(like).any(|other| other.number() == post.number());
@@ -181,12 +184,34 @@ impl Hits {
     /// The places that turned up most often, at most [`MAX_LIKE`]; those that
     /// turned up less than a quarter as often as the first are chance.
     #[inline]
-    pub(super) fn best(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn best(&self) -> impl Iterator<Item = Hit> + '_ {
         let counted = || self.counts.as_flattened().iter().zip(self.places.as_flattened());
         let counted = move || counted().take(self.len);
         let most = counted().map(|(count, _)| *count).max().unwrap_or(0);
         let least = most.div_ceil(4).max(self.least);
         let of_count = move |n: u32| counted().filter(move |(count, _)| **count == n);
-        (least..=most).rev().flat_map(of_count).map(|(_, place)| place - 1).take(MAX_LIKE)
+        let hit = |(count, place): (&u32, &u32)| Hit { place: place - 1, count: *count };
+        (least..=most).rev().flat_map(of_count).map(hit).take(MAX_LIKE)
+    }
+}
+
+/// A place with how often it turned up.
+#[derive(Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) place: u32,
+    count: u32,
+}
+
+impl Hit {
+    /// Whether the post at the place is worth a comparison: it turned up often, or
+    /// has words in common beyond the pair that led to it.
+    #[inline]
+    pub(super) fn is_likely(self, own: &Fingerprint, other: &Fingerprint) -> bool {
+        self.count >= OFTEN || own.exact() == other.exact() || have_words_in_common(own, other)
+    }
+
+    fn likely_of(self, own: &Sighting, known: &[&Sighting]) -> Option<Sighting> {
+        let post = *known.get(self.place as usize)?;
+        self.is_likely(own.fingerprint(), post.fingerprint()).then(|| post.clone())
     }
 }

@@ -108,6 +108,12 @@ impl Table {
         Some(sighting.at_place(place))
     }
 
+    /// The fingerprint of the post at a place.
+    #[inline]
+    pub(super) fn fingerprint(&self, place: u32) -> Option<&Fingerprint> {
+        self.row(place).map(|row| &row.fingerprint)
+    }
+
     pub(super) fn number(&self, place: u32) -> Option<u64> {
         self.row(place).map(|row| row.number)
     }

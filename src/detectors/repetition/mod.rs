@@ -30,7 +30,7 @@
 //! cross_post_threads = 3
 //! campaign_authors = 3
 //! flood_posts = 5
-//! flood_seconds = 60
+//! flood_seconds = 60          # at most an hour
 //! kinds = ["same_author", "cross_post", "campaign", "flood"]
 //! exempt_authors = ["regionen"]   # the body's own accounts
 //! ```
