@@ -3,8 +3,10 @@
 //! Meant for callgrind, which counts one call of [`measured`] after the other:
 //! `.ci/numbers` runs it and holds the counts to the goals. Prints a row for each call:
 //! which ruleset or length, the bytes, the name of the text. `bare` is a ruleset
-//! without detectors, so that the difference is the detector alone on a ready document.
+//! without detectors, so that the difference is the detector alone on a ready document;
+//! `alone` one with this detector, `preset` the whole default ruleset.
 
+mod common;
 #[path = "common/digits.rs"]
 mod digits;
 
@@ -18,7 +20,7 @@ use omdome::post::Post;
 use omdome::ruleset::{Ruleset, Scratch};
 
 /// The lengths of a hostile text: what is linear costs the same by byte in both.
-const LENGTHS: [usize; 2] = [4_000, 40_000];
+const LENGTHS: [usize; 2] = [8_000, 40_000];
 
 fn ruleset(detectors: Vec<Box<dyn Detector>>) -> Ruleset {
     let policy = Policy::new("bench", "1.0.0");
@@ -41,6 +43,7 @@ fn between(who: &str, bytes: usize, name: &str) {
 fn main() {
     let bare = ruleset(Vec::new());
     let numbers = ruleset(vec![Box::new(PersonalData)]);
+    let preset = common::ruleset();
     let mut scratch = Scratch::new();
     for (name, text) in [("without digits", WITHOUT), ("with digits", WITH)] {
         for (who, ruleset) in [("bare", &bare), ("numbers", &numbers)] {
@@ -55,8 +58,10 @@ fn main() {
         let hostile = HOSTILE.iter().map(|unit| (format!("{unit:?}"), *unit));
         for (name, unit) in plain.into_iter().chain(hostile) {
             let text = unit.repeat(len / unit.len());
-            measured(&numbers, &text, &mut scratch);
-            between(&len.to_string(), text.len(), &name);
+            for (who, ruleset) in [("alone", &numbers), ("preset", &preset)] {
+                measured(ruleset, &text, &mut scratch);
+                between(&format!("{who} {len}"), text.len(), &name);
+            }
         }
     }
 }

@@ -124,7 +124,7 @@ fn one(
     history: &mut History,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let looked_up = history.look_up(ruleset, line);
+    let looked_up = history.look_up(ruleset, line, scratch);
     let mut post = line.post();
     if let Some(looked_up) = &looked_up {
         post = post.sightings(&looked_up.sightings);

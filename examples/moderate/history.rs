@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use omdome::fingerprint::Sighting;
 use omdome::history::MemoryHistory;
-use omdome::ruleset::Ruleset;
+use omdome::ruleset::{Ruleset, Scratch};
 
 use crate::input::Line;
 
@@ -32,8 +32,13 @@ impl History {
 
     /// Earlier posts that may match. A post without author or time neither reads
     /// nor writes.
-    pub fn look_up(&mut self, ruleset: &Ruleset, line: &Line) -> Option<LookedUp> {
-        let own = ruleset.sighting(&line.post(), self.next)?;
+    pub fn look_up(
+        &mut self,
+        ruleset: &Ruleset,
+        line: &Line,
+        scratch: &mut Scratch,
+    ) -> Option<LookedUp> {
+        let own = ruleset.sighting_with(&line.post(), self.next, scratch)?;
         let memory = self
             .memory
             .get_or_insert_with(|| MemoryHistory::new(CAPACITY, *ruleset.fingerprint_key()));

@@ -5,25 +5,19 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Code(u16);
 
-/// What a word weighs by its class of length: function words are short.
-const WEIGHTS: [u16; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+/// The class of length by the number of letters; words of more have the last.
+const CLASSES: [u8; 13] = [0, 0, 0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 6];
+
+/// Which words come first in look-up keys, by class of length.
+const SORTS: [u8; 8] = [2, 2, 1, 1, 0, 0, 0, 0];
 
 impl Code {
     pub(super) const NONE: Code = Code(0);
 
     pub(super) fn new(head: u32, tail: u32, len: usize) -> Code {
-        let class: u16 = match len {
-            0..=2 => 0,
-            3 => 1,
-            4 => 2,
-            5 => 3,
-            6..=7 => 4,
-            8..=9 => 5,
-            10..=12 => 6,
-            _ => 7,
-        };
+        let class = CLASSES.get(len).copied().unwrap_or(7);
         let narrow = |n: u32| u16::try_from(n).unwrap_or(0);
-        Code((narrow(head) & 0x7F) << 9 | (narrow(tail) & 0x3F) << 3 | class)
+        Code((narrow(head) & 0x7F) << 9 | (narrow(tail) & 0x3F) << 3 | u16::from(class))
     }
 
     pub(super) const fn from_bits(bits: u16) -> Code {
@@ -46,8 +40,9 @@ impl Code {
         self.0 & 7
     }
 
+    /// What a word weighs by its class of length: function words are short.
     pub(super) fn weight(self) -> u16 {
-        WEIGHTS.get(usize::from(self.class())).copied().unwrap_or(1)
+        self.class() + 1
     }
 
     /// How alike two words are, in eighths.
@@ -76,16 +71,18 @@ impl Code {
         short << 15 | mixed
     }
 
-    /// The code behind a number by which words are put in order for look-up keys:
-    /// long words first, since they are rarest, and each sort shuffled.
-    pub(super) fn ordered(self) -> u32 {
-        let sort = match self.class() {
-            4.. => 0,
-            2 | 3 => 1,
-            _ => 2,
-        };
-        let mixed = u32::from(self.0).wrapping_mul(0x9E37_79B1) >> 18;
-        sort << 30 | mixed << 16 | u32::from(self.0)
+    /// For look-up keys: one of so many bins, and the code behind a number by which
+    /// words are put in order: long ones first, since they are rarest, and each
+    /// sort shuffled.
+    #[inline]
+    pub(super) fn ordered(self, bins: usize) -> (usize, u32) {
+        let mixed = u32::from(self.0).wrapping_mul(0x9E37_79B1);
+        // Long, middling, or a word that says little.
+        let sort = SORTS.get(usize::from(self.class())).copied().unwrap_or(0);
+        let ordered = u32::from(sort) << 30 | (mixed >> 18) << 16 | u32::from(self.0);
+        // The order comes of the high bits, the bin of those below.
+        let bin = ((mixed >> 2 & 0xFFFF) as usize * bins) >> 16;
+        (bin, ordered)
     }
 
     /// Whether a text thinned out to this level keeps the word.
@@ -94,39 +91,31 @@ impl Code {
     }
 }
 
-/// Which heads and tails the words of a text have, by class of length: tells
-/// without looking at each whether any of them can be like another word.
+/// Which heads and tails the words of a text have: tells without looking at each
+/// whether any of them can be like another word.
 pub(super) struct Shapes {
-    /// With a class to either side, so that each has neighbours.
-    heads: [u128; 10],
-    tails: [u64; 10],
+    heads: u128,
+    tails: u64,
 }
 
 impl Shapes {
+    #[inline]
     pub(super) fn of(codes: &[Code]) -> Shapes {
-        let mut shapes = Shapes { heads: [0; 10], tails: [0; 10] };
+        let mut shapes = Shapes { heads: 0, tails: 0 };
         for code in codes {
-            // What is like a word may be one class longer or shorter.
-            let class = usize::from(code.class());
-            for bits in shapes.heads.iter_mut().skip(class).take(3) {
-                *bits |= code.head_bit();
-            }
-            for bits in shapes.tails.iter_mut().skip(class).take(3) {
-                *bits |= code.tail_bit();
-            }
+            shapes.heads |= code.head_bit();
+            shapes.tails |= code.tail_bit();
         }
         shapes
     }
 
-    /// At least how like the likest of the words is, in eighths.
-    pub(super) fn most(&self, code: Code) -> u16 {
-        let class = usize::from(code.class()) + 1;
-        let head = self.heads.get(class).is_some_and(|bits| bits & code.head_bit() != 0);
-        let tail = self.tails.get(class).is_some_and(|bits| bits & code.tail_bit() != 0);
-        match (head, tail) {
-            (true, true) => 8,
-            (true, false) | (false, true) if code.class() >= 2 => 5,
-            _ => 0,
-        }
+    /// At least how like the likest of the words is, in eighths. Without branches.
+    #[inline]
+    pub(super) fn most(&self, code: Code) -> u32 {
+        let head = u32::from(self.heads & code.head_bit() != 0);
+        let tail = u32::from(self.tails & code.tail_bit() != 0);
+        // Two letters in common count for something in words of four or more.
+        let long = u32::from(code.class() >= 2);
+        5 * long * (head | tail) + (head & tail) * (8 - 5 * long)
     }
 }

@@ -1,9 +1,10 @@
 //! From letters to words to a sketch.
 
 use super::key::{Domain, FingerprintKey, Sip};
-use super::plain::{ROOM, Segment};
+use super::plain::{Places, ROOM};
 use super::sketch::{self, Fingerprint, MAX_CODES};
 use super::{Code, Traits};
+use crate::text::Word;
 
 /// Letters held at once; texts are longer, so full groups of eight are hashed
 /// and let go between words.
@@ -25,6 +26,7 @@ pub(super) struct Gather<'k> {
     pub(super) traits: Traits,
     link: u8,
     letters: [u8; HELD],
+    places: Places,
     len: usize,
     /// The current word, and the words of one letter before it, begin here.
     word: usize,
@@ -45,6 +47,7 @@ impl<'k> Gather<'k> {
             traits: Traits::NONE,
             link: 0,
             letters: [0; HELD],
+            places: Places::NONE,
             len: 0,
             word: 0,
             run: 0,
@@ -73,32 +76,39 @@ impl<'k> Gather<'k> {
         }
     }
 
-    /// Plain words up to the first byte that is not plain; how many bytes were
-    /// plain. Between words only. Of them count those that [`words`](Self::words)
-    /// is told to.
+    /// Reads plain words up to the first byte that is not plain; how many bytes
+    /// were plain. Between words only. Of them count those that
+    /// [`words`](Self::words) is told to.
     #[inline]
-    pub(super) fn plain(&mut self, bytes: &[u8]) -> Segment {
+    pub(super) fn plain(&mut self, bytes: &[u8]) -> usize {
         if self.len > FULL {
             self.flush();
         }
         let room = self.letters.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut);
-        Segment::read(bytes, room.unwrap_or(&mut [0; ROOM]))
+        self.places.read(bytes, room.unwrap_or(&mut [0; ROOM]))
     }
 
-    /// Ends words of the segment that was just read, each given by where in it
-    /// its first byte is and the byte behind it.
+    /// Takes words of what was just read and began at the byte `at`.
     #[inline]
-    pub(super) fn words(&mut self, segment: &Segment, words: impl Iterator<Item = (usize, usize)>) {
-        let (start, mut gone) = (self.len, 0);
-        for (from, to) in words {
-            let end = start + segment.letters_before(to) - gone;
-            self.word = start + segment.letters_before(from) - gone;
-            self.len = end;
+    pub(super) fn words(&mut self, at: usize, words: &[Word]) {
+        let mut start = self.len;
+        for word in words {
+            let range = word.range();
+            let (from, to) = (
+                start.wrapping_add(self.places.of(range.start - at)),
+                start.wrapping_add(self.places.of(range.end - at)),
+            );
+            if to - from > 1 && self.run == from {
+                self.push(self.code(from, to));
+                (self.word, self.run, self.len) = (to, to, to);
+                continue;
+            }
+            (self.word, self.len) = (from, to);
             self.end_word();
-            if self.len < end {
+            if self.len < to {
                 // A letter was let go: what is already read moves up.
-                self.letters.copy_within(end.., self.len);
-                gone += end - self.len;
+                self.letters.copy_within(to.., self.len);
+                start = start.wrapping_sub(1);
             }
         }
     }
@@ -216,7 +226,7 @@ impl<'k> Gather<'k> {
 
     /// The fingerprint of everything taken; `signs` are the bytes to go by where
     /// there is no letter at all.
-    pub(super) fn finish(mut self, signs: &[u8]) -> Fingerprint {
+    pub(super) fn finish(&mut self, signs: &[u8]) -> Fingerprint {
         self.end_word();
         self.end_run();
         let letters = self.gone + self.len;

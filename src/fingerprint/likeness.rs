@@ -61,13 +61,26 @@ impl<'a> Compare<'a> {
     }
 }
 
-/// At least what [`bag`] gives, in one pass: as if every word of the other
-/// could be paired with whatever of these is likest.
+/// Whether two texts have a third of their words in common, by weight. Cheap and
+/// without branches: for telling chance from posts that are worth a comparison.
+#[inline]
+pub(crate) fn have_words_in_common(left: &Fingerprint, right: &Fingerprint) -> bool {
+    let mut shared = 0;
+    for code in left.codes() {
+        let known = right.padded_codes().iter().fold(false, |any, other| any | (other == code));
+        shared += u16::from(known) * code.weight();
+    }
+    let whole = |of: &Fingerprint| of.codes().iter().fold(0, |sum, code| sum + code.weight());
+    3 * shared >= whole(left).min(whole(right))
+}
+
+/// At least what [`bag`] gives, in one pass without branches: as if every word of
+/// the other could be paired with whatever of these is likest.
 fn bound(shapes: &Shapes, own: u32, other: &[Code]) -> u16 {
     let (mut shared, mut both) = (0, own);
     for code in other {
         let weight = u32::from(code.weight());
-        shared += u32::from(shapes.most(*code)) * weight;
+        shared += shapes.most(*code) * weight;
         both += UNIT * weight;
     }
     per_mille(shared, both.saturating_sub(shared))

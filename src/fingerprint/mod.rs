@@ -24,7 +24,7 @@
 //! 1. Make the post's own [`Sighting`]. A post without author or time has none:
 //!    it neither reads nor writes.
 //! 2. **Read**, one trip: under each of its [`keys`](Sighting::keys) (at most
-//!    14), the latest four records. [`choose`](crate::history::choose) tells
+//!    8), the latest four records. [`choose`](crate::history::choose) tells
 //!    which of them may match. Read them with [`Sighting::from_bytes`], name them
 //!    with [`with_reference`](Sighting::with_reference), put them on the
 //!    [`Post`](crate::post::Post).
@@ -59,7 +59,7 @@ mod traits;
 pub use self::bytes::RecordError;
 pub(crate) use self::bytes::{Reader, Writer};
 pub use self::key::FingerprintKey;
-pub(crate) use self::likeness::Compare;
+pub(crate) use self::likeness::{Compare, have_words_in_common};
 pub use self::sighting::{Sighting, Tally};
 pub use self::sketch::{Fingerprint, Keys, SHORT};
 pub use self::traits::Traits;

@@ -59,21 +59,24 @@ impl Reader<'_, '_, '_> {
     /// Over plain words, up to the token of the first byte that is not plain.
     #[inline]
     fn plain(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let segment = self.gather.plain(rest);
-        let mut end = self.at + segment.len;
+        let at = self.at;
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let mut end = at + self.gather.plain(rest);
         // The token, or the word that a long segment ends in, is read again.
         match self.bytes.get(end) {
             Some(b'"') | None => {}
             Some(_) => end = self.token_start(end),
         }
-        let (at, mut seen) = (self.at, 0);
-        let outside = self.words.iter().take_while(|word| word.range().start < at).count();
-        let words = self.words.get(outside..).unwrap_or_default();
-        let inside = words.iter().map(|word| word.range()).take_while(|word| word.end <= end);
-        let inside = inside.inspect(|_| seen += 1).map(|word| (word.start - at, word.end - at));
-        self.gather.words(&segment, inside);
-        self.words = words.get(seen..).unwrap_or_default();
+        let before = self.words.iter().take_while(|word| word.range().start < at).count();
+        let words = self.words.get(before..).unwrap_or_default();
+        let is_inside = |word: &Word| word.range().end <= end;
+        let inside = match words.last() {
+            Some(last) if !is_inside(last) => words.partition_point(is_inside),
+            _ => words.len(),
+        };
+        let (inside, outside) = words.split_at_checked(inside).unwrap_or((words, &[]));
+        self.gather.words(at, inside);
+        self.words = outside;
         self.at = end;
     }
 

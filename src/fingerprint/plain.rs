@@ -20,51 +20,48 @@ const A: u8 = 1;
 const E: u8 = 5;
 const O: u8 = 15;
 
-/// Plain bytes, and where the letter of each went.
-pub(super) struct Segment {
-    /// How many bytes are plain; all, or up to the first that is not.
-    pub(super) len: usize,
-    /// For each byte, how many letters come before it.
-    places: [u8; ROOM],
-}
+/// For each byte of a segment and the byte behind it, how many letters come before
+/// it in the segment.
+#[derive(Clone, Copy)]
+pub(super) struct Places([u8; ROOM]);
 
-impl Segment {
+impl Places {
+    pub(super) const NONE: Places = Places([0; ROOM]);
+
     /// How many letters come before the byte.
     #[inline]
-    pub(super) fn letters_before(&self, byte: usize) -> usize {
-        self.places.get(byte).copied().map_or(0, usize::from)
+    pub(super) fn of(&self, byte: usize) -> usize {
+        self.0.get(byte % ROOM).copied().map_or(0, usize::from)
     }
 
-    /// Reads plain bytes and puts their letters into `to`, which is as long as a
-    /// segment and a chunk.
+    /// Reads plain bytes and puts their letters into `to`. How many bytes are
+    /// plain: all of a segment, or those up to the first that is not.
     #[inline]
-    pub(super) fn read(bytes: &[u8], to: &mut [u8; ROOM]) -> Segment {
+    pub(super) fn read(&mut self, bytes: &[u8], to: &mut [u8; ROOM]) -> usize {
         let bytes = bytes.get(..SEGMENT).unwrap_or(bytes);
-        let mut segment = Segment { len: 0, places: [0; ROOM] };
-        let mut count = 0u64;
+        let (mut len, mut count) = (0, 0u64);
         let mut last = Last { byte: b' ', letters: [0; 2] };
-        while segment.len < bytes.len() {
-            let rest = bytes.get(segment.len..).unwrap_or_default();
-            let lanes = Lanes::read(rest, &mut last);
-            for (half, start) in lanes.halves().zip([segment.len, segment.len + HALF]) {
-                let before = half.kept.wrapping_mul(SUMS).wrapping_sub(half.kept);
-                let places = before.wrapping_add(count.wrapping_mul(SUMS));
+        while len < bytes.len() {
+            let lanes = Lanes::read(bytes.get(len..).unwrap_or_default(), &mut last);
+            for (half, start) in lanes.halves().into_iter().zip([len, len + HALF]) {
+                let sums = half.kept.wrapping_mul(SUMS);
+                let before = sums.wrapping_sub(half.kept);
                 put(to, count, before, half.letters);
-                count += half.kept.wrapping_mul(SUMS) >> 56;
-                if let Some(to) = chunk_at(&mut segment.places, start) {
-                    *to = places.to_le_bytes();
+                if let Some(places) = chunk_at(&mut self.0, start) {
+                    *places = before.wrapping_add(count.wrapping_mul(SUMS)).to_le_bytes();
                 }
+                count += sums >> 56;
             }
             let plain = lanes.odd.trailing_zeros() as usize;
-            segment.len += plain.min(LANES);
+            len += plain;
             if plain < LANES {
-                return segment;
+                return len;
             }
         }
-        if let Some(end) = segment.places.get_mut(segment.len) {
+        if let Some(end) = self.0.get_mut(len) {
             *end = u8::try_from(count).unwrap_or(0);
         }
-        segment
+        len
     }
 }
 
@@ -77,8 +74,10 @@ fn chunk_at(bytes: &mut [u8], at: usize) -> Option<&mut [u8; HALF]> {
 #[inline]
 fn put(to: &mut [u8], count: u64, before: u64, letters: u64) {
     let Some(to) = chunk_at(to, usize::try_from(count).unwrap_or(0)) else { return };
-    for (place, letter) in before.to_le_bytes().into_iter().zip(letters.to_le_bytes()) {
-        if let Some(to) = to.get_mut(usize::from(place) % HALF) {
+    // At most seven, which spares looking whether they are.
+    let places = (before & (SUMS * 7)).to_le_bytes();
+    for (place, letter) in places.into_iter().zip(letters.to_le_bytes()) {
+        if let Some(to) = to.get_mut(usize::from(place)) {
             *to = letter;
         }
     }
@@ -106,10 +105,14 @@ struct Half {
 }
 
 impl Lanes {
-    fn halves(&self) -> impl Iterator<Item = Half> + '_ {
-        let eight = |half: &[u8]| u64::from_le_bytes(half.try_into().unwrap_or_default());
-        let halves = self.letters.chunks_exact(HALF).zip(self.kept.chunks_exact(HALF));
-        halves.map(move |(letters, kept)| Half { letters: eight(letters), kept: eight(kept) })
+    #[inline]
+    fn halves(&self) -> [Half; 2] {
+        let half = |lanes: &[u8; LANES], low: bool| {
+            let half = if low { lanes.first_chunk() } else { lanes.last_chunk() };
+            u64::from_le_bytes(half.copied().unwrap_or_default())
+        };
+        [true, false]
+            .map(|low| Half { letters: half(&self.letters, low), kept: half(&self.kept, low) })
     }
 
     #[inline]
@@ -126,12 +129,11 @@ impl Lanes {
             let o = (p == 0xC3) & (b == 0xB6);
             let lead = (b == 0xC3) & ((n & 0xFE == 0xA4) | (n == 0xB6));
             *letter = b & 0x1F & mask(latin) | A & mask(a) | O & mask(o);
-            let blank = (b == b' ') | (b.wrapping_sub(b'\t') < 5);
+            let blank = b <= b' ';
             let stop =
                 (b.wrapping_sub(b'\'') < 3) | (b == b',') | (b == b'?') | (b == b':') | (b == b';');
-            // These two join what stands on either side.
-            let joins = (n.wrapping_sub(b'a') < 26) | (n.wrapping_sub(b'0') < 10) | (n >= 0x80);
-            let point = ((b == b'.') | (b == b'!')) & !joins;
+            // These two can join what stands on either side.
+            let point = ((b == b'.') | (b == b'!')) & (n < b'0');
             *odd = u8::from(!(latin | a | o | lead | blank | stop | point));
         }
         // The letter before: å, ä and ö have two bytes, the first without letter.
@@ -148,7 +150,9 @@ impl Lanes {
             byte: bytes.last().copied().unwrap_or(0),
             letters: *letters.last_chunk().unwrap_or(&[0; 2]),
         };
-        Lanes { letters, kept, odd: bits(&odd) | 1 << LANES }
+        // A bit behind the last byte and one behind the last lane.
+        let end = 1 << rest.len().min(LANES) | 1 << LANES;
+        Lanes { letters, kept, odd: bits(&odd) | end }
     }
 }
 
@@ -205,11 +209,10 @@ mod tests {
 
     /// The letters of the plain part, and that part.
     fn read(text: &str) -> (String, &str) {
-        let mut to = [0; ROOM];
-        let segment = Segment::read(text.as_bytes(), &mut to);
-        let letters = &to[..segment.letters_before(segment.len)];
-        let letters = letters.iter().map(|letter| char::from(letter | 0x60)).collect();
-        (letters, &text[..segment.len])
+        let (mut to, mut places) = ([0; ROOM], Places::NONE);
+        let len = places.read(text.as_bytes(), &mut to);
+        let letters = to[..places.of(len)].iter();
+        (letters.map(|letter| char::from(letter | 0x60)).collect(), &text[..len])
     }
 
     #[test]

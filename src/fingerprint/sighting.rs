@@ -38,12 +38,14 @@ pub struct Sighting {
     number: u64,
     tally: Tally,
     place: u32,
+    /// Found because of its author, under no key of its text.
+    by_author: bool,
     reference: Box<str>,
     /// Computed once for looking up and recording a post; empty in one found.
     keys: Keys,
 }
 
-/// Where it lay in a store does not count.
+/// Where it lay in a store and how it was found does not count.
 impl PartialEq for Sighting {
     fn eq(&self, other: &Sighting) -> bool {
         let key = |s: &Sighting| (s.fingerprint, s.author, s.thread, s.at, s.number, s.tally);
@@ -162,8 +164,18 @@ impl Sighting {
         number: u64,
         tally: Tally,
     ) -> Sighting {
-        let (place, reference, keys) = (Sighting::NOWHERE, Box::default(), Keys::default());
-        Sighting { fingerprint, author, thread, at, number, tally, place, reference, keys }
+        Sighting {
+            fingerprint,
+            author,
+            thread,
+            at,
+            number,
+            tally,
+            place: Sighting::NOWHERE,
+            by_author: false,
+            reference: Box::default(),
+            keys: Keys::default(),
+        }
     }
 
     /// Sets the reference that a verdict's `earlier` repeats.
@@ -187,6 +199,16 @@ impl Sighting {
     pub(crate) fn at_place(mut self, place: u32) -> Sighting {
         self.place = place;
         self
+    }
+
+    /// Notes that it was found under the key of its author alone.
+    pub(crate) fn found_by_author(mut self) -> Sighting {
+        self.by_author = true;
+        self
+    }
+
+    pub(crate) fn is_found_by_author(&self) -> bool {
+        self.by_author
     }
 
     pub(crate) fn place(&self) -> u32 {
@@ -236,10 +258,10 @@ impl Sighting {
         }
     }
 
-    /// The keys under which it is looked up and recorded, at most 14: those of
-    /// its [`Fingerprint`], and one for its author (for posts in quick
-    /// succession), which comes last. A short text is looked up under its author alone, together
-    /// with its letters.
+    /// The keys under which it is looked up and recorded, at most 8: those of its
+    /// [`Fingerprint`], and one for its author (for posts in quick succession),
+    /// which comes last. A short text is looked up under its author together with
+    /// its letters.
     pub fn keys(&self) -> Keys {
         if self.keys.as_slice().is_empty() {
             keys(&self.fingerprint, self.author)

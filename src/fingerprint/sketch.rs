@@ -10,7 +10,8 @@ pub(super) const MAX_CODES: usize = 32;
 /// Each level keeps half the words of the one before.
 pub(super) const MAX_LEVEL: u8 = 12;
 /// At most this many keys come of pairs of words.
-pub(super) const MAX_PAIRS: usize = 6;
+pub(super) const MAX_PAIRS: usize = BINS - 1;
+const BINS: usize = 7;
 
 /// A text with fewer letters than this (double letters counted once) is too
 /// short to be judged by likeness: *tack så mycket* and *glad midsommar* are
@@ -107,48 +108,71 @@ impl Fingerprint {
         self.codes.get(..usize::from(self.count)).unwrap_or_default()
     }
 
-    /// The look-up keys, at most 13: one for the same letters, and up to twelve
-    /// for pairs of words that stand next to each other when the text's words
-    /// are put in the order of their hashes. A text that shares a share `s` of
-    /// its words with another shares about `s²` of the keys. A short text has no
-    /// key of its own, see [`Sighting::keys`](super::Sighting::keys).
+    /// The codes, and noughts behind them.
+    pub(super) fn padded_codes(&self) -> &[Code; MAX_CODES] {
+        &self.codes
+    }
+
+    /// The look-up keys of the text, at most 7: one for the same letters, and up
+    /// to six for pairs of words. Words fall by their hash into seven bins; of each
+    /// the first in a shuffled order counts, long words before short ones, and
+    /// bins that stand next to each other make a pair. A text that shares a share
+    /// `s` of its words with another shares about `s²` of the keys. A short text
+    /// has no key of its own, see [`Sighting::keys`](super::Sighting::keys).
+    #[inline]
     pub fn keys(&self) -> Keys {
         let mut keys = Keys::default();
         if self.is_short() {
             return keys;
         }
         keys.push(spread(self.exact));
-        let lowest = self.lowest();
-        // Few words give few neighbours; then those two and three apart serve.
-        for apart in 1..=4 {
-            for (a, b) in lowest.iter().zip(lowest.iter().skip(apart)) {
-                if *b == u32::MAX {
-                    break;
-                }
-                if a != b {
-                    keys.push(spread(u64::from(*a) << 32 | u64::from(*b)));
-                }
-                if keys.len > MAX_PAIRS {
-                    return keys;
-                }
+        let firsts = self.firsts();
+        let pair = |a: u32, b: u32| spread(u64::from(a) << 32 | u64::from(b));
+        if firsts.iter().all(|first| *first != u32::MAX) {
+            for (a, b) in firsts.iter().zip(firsts.iter().skip(1)) {
+                keys.push(pair(*a, *b));
             }
+            return keys;
         }
+        self.push_few(&firsts, pair, &mut keys);
         keys
     }
 
-    /// The codes of lowest rank in order. Each is let sink through all places
-    /// without a branch, which for so few is faster than sorting.
-    fn lowest(&self) -> [u32; MAX_PAIRS + 1] {
-        let mut lowest = [u32::MAX; MAX_PAIRS + 1];
-        for code in self.codes() {
-            let mut sinking = code.ordered();
-            for place in &mut lowest {
-                let low = sinking.min(*place);
-                sinking = sinking.max(*place);
-                *place = low;
+    /// The keys where a bin is empty. Few words give few neighbours; then all words
+    /// count, in the order of the bins, and those two and three apart serve.
+    fn push_few(&self, firsts: &[u32; BINS], pair: impl Fn(u32, u32) -> u64, keys: &mut Keys) {
+        let mut sorted = [u64::MAX; BINS];
+        if self.codes().len() <= BINS {
+            for (to, code) in sorted.iter_mut().zip(self.codes()) {
+                let (bin, ordered) = code.ordered(BINS);
+                *to = (bin as u64) << 32 | u64::from(ordered);
+            }
+            sorted.sort_unstable();
+        } else {
+            let filled = firsts.iter().filter(|first| **first != u32::MAX);
+            sorted.iter_mut().zip(filled).for_each(|(to, first)| *to = u64::from(*first));
+        }
+        let words = || sorted.iter().filter(|word| **word != u64::MAX);
+        let low = |word: u64| u32::try_from(word & 0xFFFF_FFFF).unwrap_or(0);
+        for apart in 1..=4 {
+            let pairs = words().zip(words().skip(apart)).filter(|(a, b)| a != b);
+            for (a, b) in pairs.take((MAX_PAIRS + 1).saturating_sub(keys.len)) {
+                keys.push(pair(low(*a), low(*b)));
             }
         }
-        lowest
+    }
+
+    /// The first code of each bin.
+    #[inline]
+    fn firsts(&self) -> [u32; BINS] {
+        let mut firsts = [u32::MAX; BINS];
+        for code in self.codes() {
+            let (bin, ordered) = code.ordered(BINS);
+            if let Some(first) = firsts.get_mut(bin) {
+                *first = ordered.min(*first);
+            }
+        }
+        firsts
     }
 }
 
@@ -162,7 +186,7 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// Look-up keys, at most 14.
+/// Look-up keys, at most 8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     keys: [u64; Keys::MAX],

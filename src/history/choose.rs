@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::fingerprint::{Compare, Keys, Sighting, Tally};
+use crate::fingerprint::{Compare, Fingerprint, Keys, Sighting, Tally, have_words_in_common};
 
 /// Posts from this likeness on, in per mille, are of one group.
 pub(super) const GROUP: u16 = 700;
@@ -11,9 +11,14 @@ pub(super) const GROUP: u16 = 700;
 /// At most this many sightings are found by likeness, and four more by author.
 const MAX_LIKE: usize = 8;
 
-/// With fewer keys than this one in common is enough. Else two are needed: among a
-/// million posts, that two words stand beside each other is mostly chance.
+/// With fewer keys than this one in common is enough. Else it takes two, or one
+/// under which there are at most [`RARE`] posts: among a million posts, that a pair
+/// of words turns up again is mostly chance.
 const FEW: usize = 5;
+const RARE: usize = 2;
+
+/// What turned up this often is compared unseen.
+const OFTEN: u32 = 5;
 
 /// At most this many posts are held under one key.
 pub(super) const UNDER_KEY: usize = 4;
@@ -23,7 +28,7 @@ const MAX_PLACES: usize = UNDER_KEY * Keys::MAX;
 const _: () = assert!(MAX_PLACES % EIGHT == 0);
 
 /// The posts that may match, the likeliest first, and after them the author's
-/// latest posts: what [`MemoryHistory::find`](super::MemoryHistory::find) does,
+/// posts near in time: what [`MemoryHistory::find`](super::MemoryHistory::find) does,
 /// for a history that lies elsewhere.
 ///
 /// `held` are the posts held under each of [`own.keys()`](Sighting::keys), in
@@ -49,21 +54,24 @@ pub fn choose(own: &Sighting, held: &[Vec<Sighting>]) -> Vec<Sighting> {
     let Some((by_author, others)) = held.split_last() else { return Vec::new() };
     let mut known: Vec<&Sighting> = Vec::new();
     let mut hits = Hits::of(&own.keys());
-    for post in others.iter().take(Keys::MAX).flat_map(|held| held.iter().take(UNDER_KEY)) {
-        let at = known.iter().position(|other| other.number() == post.number());
-        let at = at.unwrap_or_else(|| {
-            known.push(post);
-            known.len() - 1
-        });
-        hits.add(u32::try_from(at).unwrap_or(0));
+    for held in others.iter().take(Keys::MAX) {
+        let held = held.get(..UNDER_KEY).unwrap_or(held);
+        for post in held {
+            let at = known.iter().position(|other| other.number() == post.number());
+            let at = at.unwrap_or_else(|| {
+                known.push(post);
+                known.len() - 1
+            });
+            hits.add(u32::try_from(at).unwrap_or(0), held.len());
+        }
     }
     let mut found: Vec<Sighting> =
-        hits.best().filter_map(|at| known.get(at as usize).copied().cloned()).collect();
+        hits.best().filter_map(|hit| hit.likely_of(own, &known)).collect();
     let like = found.len();
     for post in by_author.iter().take(UNDER_KEY) {
         let known = found.iter().take(like).any(|other| other.number() == post.number());
         if !known && post.author() == own.author() && own.is_near(post.at()) {
-            found.push(post.clone());
+            found.push(post.clone().found_by_author());
         }
     }
     found
@@ -88,7 +96,8 @@ impl<'a> Group<'a> {
         let mut group = Group { own, like: [None; MAX_LIKE], tally: own.tally() };
         let mut free = group.like.iter_mut();
         let mut compare = None;
-        for post in found {
+        // What has none of the keys in common is not compared.
+        for post in found.iter().filter(|post| !post.is_found_by_author()) {
             let compare = compare.get_or_insert_with(|| Compare::with(own.fingerprint()));
             let is_like =
                 !post.fingerprint().is_short() && compare.likeness(post.fingerprint()) >= GROUP;
@@ -146,16 +155,18 @@ impl Hits {
         Hits { places: none, counts: none, len: 0, least }
     }
 
-    /// Counts a place.
+    /// Counts a place that turned up under a key with so many places in all. What
+    /// is rare counts twice.
     #[inline]
-    pub(super) fn add(&mut self, place: u32) {
+    pub(super) fn add(&mut self, place: u32, of: usize) {
+        let weight = if of <= RARE { 2 } else { 1 };
         // Counted from one, so that an empty slot is like none.
         let place = place + 1;
         let eights = self.places.iter().zip(&mut self.counts);
         for (places, counts) in eights.take(self.len.div_ceil(EIGHT)) {
             let mut known = false;
             for (other, count) in places.iter().zip(counts) {
-                *count += u32::from(*other == place);
+                *count += if *other == place { weight } else { 0 };
                 known |= *other == place;
             }
             if known {
@@ -165,7 +176,7 @@ impl Hits {
         let slot = self.places.as_flattened_mut().get_mut(self.len);
         if let (Some(slot), Some(count)) = (slot, self.counts.as_flattened_mut().get_mut(self.len))
         {
-            (*slot, *count) = (place, 1);
+            (*slot, *count) = (place, weight);
             self.len += 1;
         }
     }
@@ -173,12 +184,34 @@ impl Hits {
     /// The places that turned up most often, at most [`MAX_LIKE`]; those that
     /// turned up less than a quarter as often as the first are chance.
     #[inline]
-    pub(super) fn best(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn best(&self) -> impl Iterator<Item = Hit> + '_ {
         let counted = || self.counts.as_flattened().iter().zip(self.places.as_flattened());
         let counted = move || counted().take(self.len);
         let most = counted().map(|(count, _)| *count).max().unwrap_or(0);
         let least = most.div_ceil(4).max(self.least);
         let of_count = move |n: u32| counted().filter(move |(count, _)| **count == n);
-        (least..=most).rev().flat_map(of_count).map(|(_, place)| place - 1).take(MAX_LIKE)
+        let hit = |(count, place): (&u32, &u32)| Hit { place: place - 1, count: *count };
+        (least..=most).rev().flat_map(of_count).map(hit).take(MAX_LIKE)
+    }
+}
+
+/// A place with how often it turned up.
+#[derive(Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) place: u32,
+    count: u32,
+}
+
+impl Hit {
+    /// Whether the post at the place is worth a comparison: it turned up often, or
+    /// has words in common beyond the pair that led to it.
+    #[inline]
+    pub(super) fn is_likely(self, own: &Fingerprint, other: &Fingerprint) -> bool {
+        self.count >= OFTEN || own.exact() == other.exact() || have_words_in_common(own, other)
+    }
+
+    fn likely_of(self, own: &Sighting, known: &[&Sighting]) -> Option<Sighting> {
+        let post = *known.get(self.place as usize)?;
+        self.is_likely(own.fingerprint(), post.fingerprint()).then(|| post.clone())
     }
 }

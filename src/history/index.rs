@@ -66,16 +66,20 @@ impl Index {
         buckets
     }
 
-    /// Each place that its bucket holds under the key, newest first; a few may be
+    /// The places that its bucket holds under the key, newest first; a few may be
     /// there by chance.
     #[inline]
-    pub(super) fn each(&self, key: u64, Bucket(bucket): &Bucket, mut found: impl FnMut(u32)) {
+    pub(super) fn places(&self, key: u64, Bucket(bucket): &Bucket) -> Found {
         let (tag, layout) = (self.tag(key), self.layout());
+        let mut found = Found { places: [0; UNDER_KEY], len: 0 };
         if layout.has(bucket, tag) {
-            for entry in bucket.iter().filter(|entry| layout.is_of(**entry, tag)) {
-                found((entry & layout.places) - 1);
+            let of_key = bucket.iter().filter(|entry| layout.is_of(**entry, tag));
+            for (to, entry) in found.places.iter_mut().zip(of_key) {
+                *to = (entry & layout.places) - 1;
+                found.len += 1;
             }
         }
+        found
     }
 
     /// Puts a place first under the key.
@@ -142,6 +146,18 @@ impl Index {
     }
 }
 
+/// The places under a key.
+pub(super) struct Found {
+    places: [u32; UNDER_KEY],
+    len: usize,
+}
+
+impl Found {
+    pub(super) fn as_slice(&self) -> &[u32] {
+        self.places.get(..self.len).unwrap_or_default()
+    }
+}
+
 /// Which bits of an entry say what.
 #[derive(Clone, Copy)]
 struct Layout {
@@ -197,10 +213,8 @@ mod tests {
     use std::vec::Vec;
 
     fn places(index: &Index, key: u64) -> Vec<u32> {
-        let mut places = Vec::new();
         let [bucket, ..] = index.buckets_of(&[key]);
-        index.each(key, &bucket, |place| places.push(place));
-        places
+        index.places(key, &bucket).as_slice().to_vec()
     }
 
     #[test]

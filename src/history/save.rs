@@ -12,7 +12,7 @@ const HEAD: usize = 9;
 const ROW: usize = Fingerprint::BYTES + 32;
 
 impl MemoryHistory {
-    /// The whole history as bytes, little-endian: about 42 for each place and
+    /// The whole history as bytes, little-endian: about 40 for each place and
     /// 113 for each post held.
     pub fn to_bytes(&self) -> Vec<u8> {
         let index = self.index.buckets().len() * 32 + self.authors.lines().len() * 64;

@@ -83,6 +83,12 @@ impl Table {
         usize::try_from((u64::from(author) * self.sets.len() as u64) >> 32).unwrap_or(0)
     }
 
+    /// Reads what recording a post of the author will need, so that it is near then.
+    #[inline]
+    pub(super) fn fetch(&self, author: u32) {
+        core::hint::black_box(self.sets.get(self.set_of(author)).map(|set| set.cursor));
+    }
+
     fn row(&self, place: u32) -> Option<&Row> {
         self.rows.get(place as usize).filter(|row| row.tally.posts > 0)
     }
@@ -100,6 +106,12 @@ impl Table {
             row.tally,
         );
         Some(sighting.at_place(place))
+    }
+
+    /// The fingerprint of the post at a place.
+    #[inline]
+    pub(super) fn fingerprint(&self, place: u32) -> Option<&Fingerprint> {
+        self.row(place).map(|row| &row.fingerprint)
     }
 
     pub(super) fn number(&self, place: u32) -> Option<u64> {

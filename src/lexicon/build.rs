@@ -91,7 +91,6 @@ pub(super) fn class_faults() -> Vec<Diagnostic> {
 struct Pooled {
     set: Set,
     rarity: Rarity,
-    sieve: Sieve,
     /// A measure of how often one of them is met.
     often: u32,
 }
@@ -166,8 +165,7 @@ impl Work {
             let names = item.words.iter().any(|word| word == "@name");
             let words: Vec<&str> =
                 item.words.iter().map(String::as_str).filter(|word| *word != "@name").collect();
-            let set = self.pooled(&words).set;
-            scale.add(item.points, set.of(&self.pool).iter().copied(), names);
+            scale.add(item.points, self.members(&words).into_iter(), names);
         }
         scale.finish();
         self.scales.push(scale);
@@ -272,8 +270,8 @@ impl Work {
         let slots = narrow(first)..narrow(self.slots.len());
         let (before, rest) = written.split_at_checked(anchor).unwrap_or_default();
         let mut sieve = |words: &[&str]| {
-            let Pooled { sieve, often, .. } = self.pooled(words);
-            (sieve, often)
+            let Pooled { set, often, .. } = self.pooled(words);
+            (set.sieve, often)
         };
         let before = guard::guard(before.iter().rev(), false, &mut sieve);
         let behind = guard::guard(rest.iter().skip(1), true, &mut sieve);
@@ -281,9 +279,10 @@ impl Work {
         let last = anchor.checked_sub(1).and_then(|before| written.get(before));
         let opens = last == Some(&Written::Start);
         self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
-        if let Some(Slot::Words { set, .. }) = self.slots.get(first + anchor) {
+        if let Some(Written::Words { alternatives, .. }) = written.get(anchor) {
             let what = What::Anchor { pattern };
-            self.links.extend(set.of(&self.pool).iter().map(|id| (*id, Link { entry, what })));
+            let ids = self.members(alternatives);
+            self.links.extend(ids.into_iter().map(|id| (id, Link { entry, what })));
         }
     }
 
@@ -293,34 +292,37 @@ impl Work {
         if let Some(pooled) = self.pooled.get(&key) {
             return pooled.clone();
         }
-        let mut ids: Vec<Id> = Vec::new();
+        let all = self.members(words);
+        let (rarity, often) = self.rarity(&all);
         let mut sieve = Sieve::default();
+        let mut rest = Vec::new();
+        for word in words {
+            let class = word.strip_prefix('@');
+            match class.map(Cues::from_name).filter(|bits| !bits.is_empty()) {
+                Some(bits) => sieve.classes = sieve.classes.with(bits),
+                None => rest.push(*word),
+            }
+        }
+        let rest = self.members(&rest);
+        let start = self.pool.len();
+        self.pool.extend(rest);
+        let pooled = Pooled { set: Set::new(sieve, &self.pool, start), rarity, often };
+        self.pooled.insert(key, pooled.clone());
+        pooled
+    }
+
+    /// The numbers of words and of the words of classes, sorted.
+    fn members(&mut self, words: &[&str]) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
         for word in words {
             match word.strip_prefix('@') {
-                Some(class) => {
-                    let members = self.classes.get(class).map_or(&[][..], Vec::as_slice);
-                    let bits = Cues::from_name(class);
-                    sieve.classes = sieve.classes.with(bits);
-                    if bits.is_empty() {
-                        members.iter().for_each(|id| sieve.add(*id));
-                    }
-                    ids.extend(members);
-                }
-                None => {
-                    let id = self.table.intern(word.as_bytes());
-                    sieve.add(id);
-                    ids.push(id);
-                }
+                Some(class) => ids.extend(self.classes.get(class).into_iter().flatten()),
+                None => ids.push(self.table.intern(word.as_bytes())),
             }
         }
         ids.sort_unstable();
         ids.dedup();
-        let (rarity, often) = self.rarity(&ids);
-        let start = self.pool.len();
-        self.pool.extend(ids);
-        let pooled = Pooled { set: Set::at_end(&self.pool, start), rarity, sieve, often };
-        self.pooled.insert(key, pooled.clone());
-        pooled
+        ids
     }
 
     /// How seldom a slot is met in ordinary text: judged by whether one of its
@@ -395,6 +397,9 @@ impl Work {
                 term.topic = *topic;
             }
         }
+        for (id, _) in self.topics.iter().filter(|(_, topic)| topic.is_last()) {
+            self.gates.add_topic(self.table.bytes(*id));
+        }
         for (at, (id, _)) in (0u32..).zip(&self.links) {
             if let Some(term) = terms.get_mut(*id as usize) {
                 if term.count == 0 {
@@ -415,17 +420,23 @@ impl Work {
             table: self.table,
             marked: self.marked,
             terms,
-            links: self.links.into_iter().map(|(_, link)| link).collect(),
-            origins: self.origins,
-            patterns: self.patterns,
-            slots: self.slots,
-            pool: self.pool,
+            links: self.links.iter().map(|(_, link)| *link).collect(),
+            origins: shrunk(self.origins),
+            patterns: shrunk(self.patterns),
+            slots: shrunk(self.slots),
+            pool: shrunk(self.pool),
             scales: self.scales,
             gates: self.gates,
             shapes: self.shapes,
             pictures,
         }
     }
+}
+
+/// Without what growing left over.
+fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
 }
 
 type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);

@@ -21,11 +21,14 @@ const BUCKETS: usize = 1024;
 pub(super) struct Gates {
     first: Vec<u64>,
     last: Vec<u64>,
+    /// Of words that give what a compound is about.
+    topic: Vec<u64>,
 }
 
 impl Default for Gates {
     fn default() -> Gates {
-        Gates { first: vec![0; BUCKETS], last: vec![0; BUCKETS] }
+        let gate = || vec![0; BUCKETS];
+        Gates { first: gate(), last: gate(), topic: gate() }
     }
 }
 
@@ -34,6 +37,21 @@ impl Gates {
         if let Some(at) = part.first_chunk::<2>() {
             add(&mut self.first, bucket(*at), part.len());
         }
+    }
+
+    pub(super) fn add_topic(&mut self, part: &[u8]) {
+        if let Some(at) = part.last_chunk::<2>() {
+            add(&mut self.topic, bucket(*at), part.len());
+        }
+    }
+
+    /// The lengths of last parts that may give what the word is about, longest
+    /// first.
+    pub(super) fn topic_tails(&self, word: &[u8]) -> impl Iterator<Item = usize> {
+        let lengths = word.last_chunk::<2>().and_then(|at| self.topic.get(bucket(*at)));
+        // A first part of three letters, and a last of three.
+        let shorter = (1u64 << word.len().saturating_sub(2).min(63)) - 1;
+        longest_first(lengths.copied().unwrap_or(0) & shorter & !0b111)
     }
 
     pub(super) fn add_last(&mut self, part: &[u8]) {

@@ -37,31 +37,33 @@ fn place(id: Id) -> u32 {
     id.wrapping_mul(0x9E37_79B1) >> 26
 }
 
-/// The words of a slot: sorted numbers in a pool that all slots share.
+/// The words of a slot.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Set {
+    pub(super) sieve: Sieve,
+    /// Where the words that no class gives stand in a pool that all slots share,
+    /// sorted.
     ids: Range<u32>,
-    /// A bit for each word, which turns most others away.
-    bits: u64,
 }
 
 impl Set {
-    /// The words that were put at the end of the pool, from `start` on.
-    pub(super) fn at_end(pool: &[Id], start: usize) -> Set {
+    /// The words of the sieve's classes, and those put at the end of the pool, from
+    /// `start` on.
+    pub(super) fn new(mut sieve: Sieve, pool: &[Id], start: usize) -> Set {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let words = pool.get(start..).unwrap_or_default();
-        let bits = words.iter().fold(0, |all, id| all | 1 << place(*id));
-        Set { ids: narrow(start)..narrow(pool.len()), bits }
+        pool.get(start..).unwrap_or_default().iter().for_each(|id| sieve.add(*id));
+        Set { sieve, ids: narrow(start)..narrow(pool.len()) }
     }
 
-    /// The words, in rising order of their numbers.
-    pub(super) fn of<'a>(&self, pool: &'a [Id]) -> &'a [Id] {
-        pool.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
-    }
-
+    /// Whether it has the word of this number and these classes.
     #[inline]
-    pub(super) fn holds(&self, id: Id, pool: &[Id]) -> bool {
-        self.bits >> place(id) & 1 == 1 && self.of(pool).binary_search(&id).is_ok()
+    pub(super) fn holds(&self, id: Id, cues: Cues, pool: &[Id]) -> bool {
+        if cues.intersects(self.sieve.classes) {
+            return true;
+        }
+        let ids = self.ids.start as usize..self.ids.end as usize;
+        self.sieve.words >> place(id) & 1 == 1
+            && pool.get(ids).unwrap_or_default().binary_search(&id).is_ok()
     }
 }
 

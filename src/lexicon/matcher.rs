@@ -260,7 +260,7 @@ impl Matcher {
         let alone = slots.len() == 1 && view.readings.is_empty();
         let fit = match alone {
             true => Some(word..word + 1),
-            false => Attempt::new(view, &self.pool, &self.scales).fit(before, after, word),
+            false => Attempt::new(view, self).fit(before, after, word),
         };
         let Some(words) = fit else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };

@@ -26,9 +26,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::cue;
+use super::cue::{self, Cues};
 use super::guard::{Guard, Set};
-use super::scale::{self, Scale};
+use super::matcher::Matcher;
+use super::scale;
 use super::table::Id;
 
 /// The most words that a gap can hold.
@@ -230,14 +231,13 @@ pub(super) trait Row {
 /// One attempt to fit a pattern.
 pub(super) struct Attempt<'a, R> {
     row: &'a R,
-    ids: &'a [Id],
-    scales: &'a [Scale],
+    matcher: &'a Matcher,
     steps: u32,
 }
 
 impl<'a, R: Row> Attempt<'a, R> {
-    pub(super) fn new(row: &'a R, ids: &'a [Id], scales: &'a [Scale]) -> Attempt<'a, R> {
-        Attempt { row, ids, scales, steps: MAX_STEPS }
+    pub(super) fn new(row: &'a R, matcher: &'a Matcher) -> Attempt<'a, R> {
+        Attempt { row, matcher, steps: MAX_STEPS }
     }
 
     /// Fits slots around the anchor at `word`; the words that the pattern
@@ -254,7 +254,12 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     fn is_in(&self, set: &Set, word: usize) -> bool {
-        self.row.id(word).is_some_and(|id| set.holds(id, self.ids))
+        self.row.id(word).is_some_and(|id| self.holds(set, id))
+    }
+
+    fn holds(&self, set: &Set, id: Id) -> bool {
+        let cues = self.matcher.terms.get(id as usize).map_or(Cues::NONE, |term| term.cues);
+        set.holds(id, cues, &self.matcher.pool)
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -266,7 +271,7 @@ impl<'a, R: Row> Attempt<'a, R> {
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
         let near = word.saturating_sub(NEAR)..=word + NEAR;
-        let holds = |id: Option<Id>| id.is_some_and(|id| set.holds(id, self.ids));
+        let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
         near.take_while(|w| self.row.has(*w))
             .any(|w| holds(self.kind(w)) || holds(self.row.sign(w)))
     }
@@ -274,7 +279,7 @@ impl<'a, R: Row> Attempt<'a, R> {
     /// Whether what stands near, the word itself left out, weighs enough: in
     /// its own sentence and the ones next to it.
     fn weighs(&self, scale: u32, least: i8, word: usize) -> bool {
-        let Some(scale) = self.scales.get(scale as usize) else { return false };
+        let Some(scale) = self.matcher.scales.get(scale as usize) else { return false };
         let close = |ends: &mut u8, gap: usize| {
             *ends += u8::from(!self.row.joined(gap));
             Some((*ends < 2).then_some(gap))

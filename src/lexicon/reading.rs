@@ -198,7 +198,11 @@ impl Readings {
         self.list.dedup_by_key(|r| r.first);
     }
 
+    #[inline]
     fn at(&self, word: usize) -> Option<&Reading> {
+        if self.list.is_empty() {
+            return None;
+        }
         let behind = self.list.partition_point(|r| (r.first as usize) <= word);
         let reading = self.list.get(behind.checked_sub(1)?)?;
         (word < reading.end as usize).then_some(reading)
@@ -252,7 +256,11 @@ impl Matcher {
     /// The classes that a compound has from its last part.
     fn tail_cues(&self, word: &[u8]) -> Cues {
         let cues = |id: Id| self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
-        let mut kept = self.tails(word).map(|id| cues(id).shared(Cues::INHERITED));
+        // `boendechef`: shorter ones are met in too many words.
+        let short = word.len().checked_sub(4).filter(|at| *at >= 4).and_then(|at| word.get(at..));
+        let short = short.filter(|end| matches!(*end, b"chef" | b"vakt"));
+        let short = short.and_then(|end| self.table.get(end));
+        let mut kept = self.tails(word).chain(short).map(|id| cues(id).shared(Cues::INHERITED));
         kept.find(|cues| !cues.is_empty()).unwrap_or(Cues::NONE)
     }
 

@@ -94,7 +94,8 @@ impl Matcher {
         let pieces = || starts.iter().copied().zip(ends.clone());
         let known =
             |(from, to): (usize, usize)| self.table.find(folded, range.start + from, to - from);
-        let firm = pieces().filter_map(known).find(|id| self.is_firm(*id))?;
+        let last = pieces().last().and_then(known).filter(|id| self.has_form(*id));
+        let firm = pieces().filter_map(known).find(|id| self.is_firm(*id));
         let pointing = Cues::YOU
             .with(Cues::YOUR)
             .with(Cues::BE)
@@ -103,10 +104,11 @@ impl Matcher {
             .with(Cues::POLITICIAN);
         let cues = |id: Id| self.terms.get(id as usize).map_or(Cues::NONE, |t| t.cues);
         let aimed = pieces().filter_map(known).any(|id| cues(id).intersects(pointing));
-        // `DinJävlaGris`: the last word, whatever else it means, is the reader.
-        let yours = pieces().filter_map(known).any(|id| cues(id).intersects(Cues::YOUR));
-        let last = pieces().last().and_then(known).filter(|id| *id != firm && self.has_form(*id));
-        Some(([Some(firm), last.filter(|_| yours)], aimed))
+        // `DinJävlaGris`, `NiÄrSvin`: the last word, whatever else it means, is the reader.
+        let yours = Cues::YOUR.with(Cues::YOU);
+        let yours = pieces().filter_map(known).any(|id| cues(id).intersects(yours));
+        let last = last.filter(|id| yours && Some(*id) != firm);
+        firm.or(last).map(|_| ([firm, last], aimed))
     }
 
     /// A listed word at either end of a hashtag in lower case.

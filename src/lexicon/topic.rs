@@ -132,8 +132,8 @@ impl Matcher {
             return whole;
         }
         let folded = document.folded();
-        let tails = range.start + 3..range.end.saturating_sub(2);
-        let known = tails.filter_map(|at| self.table.find(folded, at, range.end - at));
+        let tails = self.gates.topic_tails(folded.get(range.clone()).unwrap_or_default());
+        let known = tails.filter_map(|len| self.table.find(folded, range.end - len, len));
         known.map(of).find(|topic| topic.is_last()).unwrap_or(whole)
     }
 }

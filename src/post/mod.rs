@@ -5,7 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Severity;
-use crate::fingerprint::Sighting;
+use crate::fingerprint::{Fingerprint, Sighting};
 
 mod date;
 #[cfg(feature = "schema")]
@@ -43,6 +43,7 @@ pub struct Post<'a> {
     media: Media,
     breaches: Option<&'a [Breach]>,
     sightings: Option<&'a [Sighting]>,
+    print: Option<&'a Fingerprint>,
     locale: Option<&'a str>,
     crisis: bool,
 }
@@ -122,6 +123,7 @@ impl<'a> Post<'a> {
             media: Media::NONE,
             breaches: None,
             sightings: None,
+            print: None,
             locale: None,
             crisis: false,
         }
@@ -261,6 +263,18 @@ impl<'a> Post<'a> {
     /// Earlier posts that may match, if they were looked for.
     pub const fn known_sightings(&self) -> Option<&'a [Sighting]> {
         self.sightings
+    }
+
+    /// With the fingerprint of its own text, if that is made already.
+    pub(crate) const fn fingerprinted(mut self, print: Option<&'a Fingerprint>) -> Self {
+        self.print = print;
+        self
+    }
+
+    /// The fingerprint of its own text, if that is made already; maybe under
+    /// another key.
+    pub(crate) const fn own_fingerprint(&self) -> Option<&'a Fingerprint> {
+        self.print
     }
 
     /// The language, if given.

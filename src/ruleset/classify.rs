@@ -24,7 +24,8 @@ impl Inner {
         trace: Option<&mut Vec<Clause>>,
     ) -> Verdict {
         let Scratch { text, signals, sink, outcome } = scratch;
-        let document = text.prepare(post.text());
+        let (document, print) = text.document(post.text());
+        let post = &post.fingerprinted(print);
         let signals = signals.find(&document, &self.matcher);
         let scan = Scan::new(post, &document, &signals, post.date().unwrap_or(self.today));
         let mut limits = Limits::default();

@@ -140,21 +140,34 @@ impl Ruleset {
     /// # use omdome::history::MemoryHistory;
     /// # use omdome::policy::Policy;
     /// # use omdome::post::Post;
-    /// # use omdome::ruleset::Ruleset;
+    /// # use omdome::ruleset::{Ruleset, Scratch};
     /// # let ruleset = Ruleset::builder(Policy::new("se.exempel", "1.0.0")).build()?;
     /// let mut history = MemoryHistory::new(10_000, *ruleset.fingerprint_key());
+    /// let mut scratch = Scratch::new();
     /// let post = Post::new("Stäng inte vår akut!").author("u-81").thread("t-3").at_millis(1000);
     /// let mut found = Vec::new();
-    /// if let Some(own) = ruleset.sighting(&post, 1) {
+    /// if let Some(own) = ruleset.sighting_with(&post, 1, &mut scratch) {
     ///     history.find(&own, &mut found);
-    ///     let verdict = ruleset.classify(&post.sightings(&found));
+    ///     let verdict = ruleset.classify_with(&post.sightings(&found), &mut scratch);
     ///     history.record(&own, &found);
     /// }
     /// # Ok::<(), omdome::error::BuildError>(())
     /// ```
     pub fn sighting(&self, post: &Post<'_>, number: u64) -> Option<Sighting> {
+        self.sighting_with(post, number, &mut Scratch::new())
+    }
+
+    /// [`sighting`](Self::sighting) in memory that is used again. If the same
+    /// `scratch` classifies the post next, its text is not folded and its
+    /// fingerprint not made a second time.
+    pub fn sighting_with(
+        &self,
+        post: &Post<'_>,
+        number: u64,
+        scratch: &mut Scratch,
+    ) -> Option<Sighting> {
         let (author, at) = (post.author_id()?, post.millis()?);
-        let print = self.fingerprint(post);
+        let print = scratch.text.fingerprint(post.text(), &self.0.key);
         Some(Sighting::new(print, number, author, post.thread_id(), at, &self.0.key))
     }
 

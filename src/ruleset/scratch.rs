@@ -1,12 +1,14 @@
 //! Memory for classifying, to be used again.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::detector::SinkBuffers;
+use crate::fingerprint::{Fingerprint, FingerprintKey, fingerprint};
 use crate::policy::Outcome;
 use crate::signal::SignalBuffers;
-use crate::text::TextBuffers;
+use crate::text::{Document, TextBuffers};
 
 /// Memory for classifying, to be used again: one for each thread.
 ///
@@ -14,7 +16,7 @@ use crate::text::TextBuffers;
 /// nothing.
 #[derive(Clone, Default)]
 pub struct Scratch {
-    pub(super) text: TextBuffers,
+    pub(super) text: Prepared,
     pub(super) signals: SignalBuffers,
     pub(super) sink: SinkBuffers,
     pub(super) outcome: Outcome,
@@ -47,6 +49,38 @@ impl Pool {
                 kept.push(scratch);
             }
         }
+    }
+}
+
+/// A text that is prepared once for looking up and for classifying.
+#[derive(Clone, Default)]
+pub(super) struct Prepared {
+    buffers: TextBuffers,
+    /// The text in the buffers and its fingerprint, if it was looked up.
+    text: String,
+    print: Option<Fingerprint>,
+}
+
+impl Prepared {
+    /// The fingerprint of a text, which is kept for classifying it.
+    pub(super) fn fingerprint(&mut self, text: &str, key: &FingerprintKey) -> Fingerprint {
+        let print = fingerprint(&self.buffers.prepare(text), key);
+        self.text.clear();
+        self.text.push_str(text);
+        self.print = Some(print);
+        print
+    }
+
+    /// The document of a text, and its fingerprint if that was made right before.
+    pub(super) fn document<'a>(
+        &'a mut self,
+        text: &'a str,
+    ) -> (Document<'a>, Option<&'a Fingerprint>) {
+        if self.print.is_some() && self.text == text {
+            return (self.buffers.again(text), self.print.as_ref());
+        }
+        self.print = None;
+        (self.buffers.prepare(text), None)
     }
 }
 

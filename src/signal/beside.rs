@@ -36,7 +36,7 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             // `dårar som jobbar hos er`
             let works = is_work(around.word(next + 1)) && !hit.is_adjective();
             let placed = around.right(3).intersects(Cues::PLACE);
-            if works && placed && !firm {
+            if works && (placed || hit.is_definite()) && !firm {
                 return Some((Target::Group, Rule::Office));
             }
             return firm.then_some((Target::Group, Rule::Relative));
@@ -49,8 +49,13 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             if let Some(target) = at.and_then(|at| who(around, at)) {
                 return Some((target, Rule::Office));
             }
+            // `horunge till kaffemaskin`
+            if !hit.is_adjective() && around.right(2).is_empty() {
+                return Some((Target::Thing, Rule::Thing));
+            }
         }
-        if around.word(next) == b"hela" {
+        let all = around.word(next).starts_with(b"allihop") || around.word(next) == b"allesammans";
+        if all || around.word(next) == b"hela" {
             let office = Cues::STAFF.with(Cues::POLITICIAN);
             let rule =
                 if around.cues(next + 1).intersects(office) { Rule::Office } else { Rule::Place };
@@ -62,6 +67,10 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
                 return Some((Target::Body, Rule::Place));
             }
             let firm = !hit.is_homograph() && hit.how() != How::Phrase;
+            let office = hit.is_definite() && around.after(3).any(|at| is_office(around.word(at)));
+            if office && !firm {
+                return Some((Target::Group, Rule::Office));
+            }
             if firm {
                 return Some((Target::Group, Rule::Place));
             }
@@ -75,10 +84,51 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
     None
 }
 
+/// Whether a word ends like a place where people sit at desks.
+fn is_office(word: &[u8]) -> bool {
+    const ENDS: &[&str] = &[
+        "bolaget",
+        "kontoret",
+        "enheten",
+        "förvaltningen",
+        "myndigheten",
+        "verket",
+        "kundtjänst",
+        "kundtjänsten",
+        "växeln",
+        "kansliet",
+        "ledningen",
+        "redaktionen",
+        "styrelsen",
+        "nämnden",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
+}
+
 /// What people do at their work.
 fn is_work(word: &[u8]) -> bool {
-    const WORK: &[&str] =
-        &["jobbar", "arbetar", "sitter", "svarar", "kör", "bestämmer", "styr", "driver"];
+    const WORK: &[&str] = &[
+        "jobbar",
+        "arbetar",
+        "svarar",
+        "kör",
+        "bestämmer",
+        "styr",
+        "driver",
+        "jobbade",
+        "körde",
+        "svarade",
+        "skrev",
+        "ringde",
+        "opererade",
+        "vägrade",
+        "ritade",
+        "planerade",
+        "bestämde",
+        "skickade",
+        "beslutade",
+        "sköter",
+    ];
     WORK.iter().any(|work| work.as_bytes() == word)
 }
 
@@ -179,7 +229,8 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     let reader = named || (next..next + 3).any(|at| around.word(at) == b"du");
     let called = called && matches!(stop, Some(b',' | b'!')) && reader;
     let first = around.words().start == around.sentence().start;
-    if called && (first || named) {
+    let heaped = around.before(3).all(|at| around.is_hit(at));
+    if called && (first || named || heaped) {
         return Some((Target::Person, Rule::Vocative));
     }
     // `Lägg ner, idiot, ingen lyssnar`

@@ -72,7 +72,9 @@ fn is_said(around: &Around<'_>) -> bool {
         between().any(|at| around.cues(at).intersects(Cues::LIKE))
             && !between().any(|at| around.word(at) == b"att" || around.gap(at).contains(&b':'))
     };
-    if let Some(say) = say.filter(|say| !simile(*say) && !is_aside(around, *say)) {
+    // `De tror de är gudar men är slaktare`: the rest is the writer's.
+    let over = |say: usize| (say + 1..around.words().start).any(|at| around.word(at) == b"men");
+    if let Some(say) = say.filter(|say| !simile(*say) && !is_aside(around, *say) && !over(*say)) {
         // `Jag vill bara säga att`, `man undrar om`
         let modal = |word: &[u8]| MODALS.iter().any(|modal| modal.as_bytes() == word);
         let mut verbs = (0..say).rev().take(4).skip_while(|at| modal(around.word(*at)));
@@ -139,7 +141,7 @@ const ABOUT: &[&str] = &[
 fn is_about(around: &Around<'_>) -> bool {
     let word = around.words().next_back().map_or(&[][..], |at| around.word(at));
     let behind = |about: &&str| word.len() > about.len() + 3 && word.ends_with(about.as_bytes());
-    ABOUT.iter().any(|about| behind(&about))
+    ABOUT.iter().any(behind)
 }
 
 /// *ingen här är en idiot*: nobody is said to be one.

@@ -252,7 +252,11 @@ fn predicate(around: &Around<'_>) -> Option<(Target, Rule)> {
             continue;
         }
         if !place {
-            if let Some(target) = who(around, at) {
+            // `den som svarade mig`
+            let told = matches!(around.word(at), b"den" | b"de" | b"dom");
+            let that =
+                (told && around.cues(at + 1).intersects(Cues::LIKE)).then_some(Target::Person);
+            if let Some(target) = that.or_else(|| who(around, at)) {
                 return Some(subject(target));
             }
         }

@@ -48,6 +48,7 @@ pub struct TextBuffers {
     pub(super) mask: mask::Mask,
     pub(super) drift: map::Drift,
     pub(super) words: Vec<Word>,
+    flags: Flags,
 }
 
 impl TextBuffers {
@@ -76,14 +77,24 @@ impl TextBuffers {
         if mask::has_spaced_letters(self.mask.as_slice()) {
             flags |= Flags::SPACED;
         }
+        self.flags = flags;
+        self.document(assessed, text)
+    }
+
+    /// The document of the text that was prepared last, which is this one.
+    pub(crate) fn again<'a>(&'a self, text: &'a str) -> Document<'a> {
+        self.document(cut(text), text)
+    }
+
+    fn document<'a>(&'a self, assessed: &'a str, whole: &'a str) -> Document<'a> {
         Document {
             text: assessed,
-            whole: text,
+            whole,
             folded: &self.folded,
             mask: self.mask.as_slice(),
             drift: self.drift.as_slice(),
             words: &self.words,
-            flags,
+            flags: self.flags,
         }
     }
 }

@@ -130,7 +130,8 @@ pub(super) fn union<'a>(
     // Obligations of one kind stand side by side, and so do the rules behind them.
     let forbids = |o: &&Obligation| o.kind == ObligationKind::DoNotCopy;
     let mut forbidding = all.iter().filter(forbids).map(|o| &o.because);
-    let forbid = forbidding.next().map(|first| first.up_to(forbidding.last().unwrap_or(first)));
+    let forbid =
+        forbidding.next().map(|first| first.up_to(forbidding.next_back().unwrap_or(first)));
     for obligation in all.iter_mut().filter(|o| o.kind == ObligationKind::Preserve) {
         obligation.overridden_by = forbid.clone().unwrap_or_default();
     }

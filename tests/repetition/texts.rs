@@ -1,8 +1,20 @@
-//! Comments of two or three sentences, no two of them the same.
+//! Comments of one to four sentences from two sources, no two of them the same.
+
+use crate::letters;
+
+/// Which sentences comments are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Sentences put together of four parts.
+    Parts,
+    /// Whole sentences of many shapes.
+    Letters,
+}
 
 /// A seeded source of texts.
 pub struct Texts {
     state: u64,
+    source: Source,
 }
 
 const OPENINGS: &[&str] = &[
@@ -97,8 +109,8 @@ const ENDS: &[&str] = &[
 ];
 
 impl Texts {
-    pub fn new(seed: u64) -> Texts {
-        Texts { state: seed << 32 }
+    pub fn new(seed: u64, source: Source) -> Texts {
+        Texts { state: seed << 32, source }
     }
 
     /// A number below `n`; SplitMix64.
@@ -115,17 +127,61 @@ impl Texts {
     }
 
     fn sentence(&mut self) -> String {
+        if self.source == Source::Letters {
+            return self.letter();
+        }
         let parts = [self.pick(OPENINGS), self.pick(WHO), self.pick(WHAT), self.pick(SO)];
         parts.join(" ") + "."
+    }
+
+    /// A sentence with everything that varies filled in.
+    fn letter(&mut self) -> String {
+        let mut text = String::from(self.pick(letters::SENTENCES)) + self.pick(letters::TAILS);
+        let slots = [
+            ("{p}", letters::PLACES),
+            ("{t}", letters::TIMES),
+            ("{v}", letters::WHO),
+            ("{s}", letters::THINGS),
+        ];
+        for (slot, from) in slots {
+            text = text.replacen(slot, self.pick(from), 1).replace(slot, self.pick(from));
+        }
+        text
     }
 
     pub fn comment(&mut self) -> String {
         // One sentence alone would often differ in its opening only.
         let mut text = self.sentence() + " " + &self.sentence();
-        if self.below(2) == 0 {
+        let more = match self.source {
+            Source::Parts => 0,
+            Source::Letters => self.below(7) / 3,
+        };
+        for _ in 0..more {
+            text = text + " " + &self.sentence();
+        }
+        if self.source == Source::Parts && self.below(2) == 0 {
             text = text + " " + self.pick(ENDS);
         }
         text
+    }
+
+    /// A comment of its own that shares a sentence with others.
+    pub fn with_stock(&mut self) -> String {
+        self.comment() + " " + self.pick(letters::STOCK)
+    }
+
+    /// An answer that quotes.
+    pub fn answer(&mut self, to: &str) -> String {
+        let own = self.comment();
+        match self.below(3) {
+            0 => format!("> {to}\n\n{own}"),
+            1 => format!("Du skriver: \"{to}\" {own}"),
+            _ => format!("”{to}”\n{own}"),
+        }
+    }
+
+    pub fn thanks(&mut self) -> String {
+        self.pick(letters::THANKS).into()
     }
 
     /// A word that fits nowhere in particular.

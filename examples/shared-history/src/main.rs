@@ -106,7 +106,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let line: Line = serde_json::from_str(&line?)?;
         let mut post = line.post();
         // A post without author or time neither reads nor writes.
-        let own = ruleset.sighting(&post, line.number);
+        let own = ruleset.sighting_with(&post, line.number, &mut scratch);
         let found = own.as_ref().and_then(|own| history.find(own));
         // Without sightings the verdict says that repetition was not assessed.
         if let Some(found) = &found {

@@ -137,6 +137,12 @@ impl Pitch {
         if self.told || !begun {
             return;
         }
+        let length = scan.document().words().len() / WORDS_A_POINT;
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        let phrases: u32 = self.points.iter().sum();
+        if phrases.saturating_add(market::most(scan)) < length.saturating_add(ENOUGH - 1) {
+            return;
+        }
         market::read(scan, &mut self);
         let Some((start, end)) = self.range else { return };
         let points = |kind: usize| self.points.get(kind).copied().unwrap_or(0);
@@ -153,14 +159,13 @@ impl Pitch {
         let talk = bare && scan.signals().cues().intersects(TALK);
         let several = kinds > 1 || sum > ENOUGH;
         let sold = sum > points(CHANNEL) + points(GOODS);
-        let length = scan.document().words().len() / WORDS_A_POINT;
         // With a price, or something that only sellers offer, less is enough.
         let priced = points(PRICE) > 0
             && (points(VOICE) + points(CALL) > 0 || points(GOODS) > 1 && bare && !talk);
         let telling = [GAIN, CURE, ILLICIT].iter().any(|kind| points(*kind) > 1)
             || points(CHANNEL) > 1 && points(LURE) > 0;
         let least = if priced || telling { ENOUGH - 1 } else { ENOUGH };
-        let enough = least.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+        let enough = length.saturating_add(least);
         if !offered || !several || !sold || talk || sum < enough.saturating_add(self.off + tale) {
             return;
         }

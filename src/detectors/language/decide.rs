@@ -136,7 +136,9 @@ fn profanity(
     // `AIK-fan`
     let joined = word.twofold && hit.how() == How::Last && hit.words().len() > 1;
     let named = joined || context.is_name_like() && (word.twofold || hit.how() == How::First);
-    let doubtful = named || word.homograph && !place.profane && !is_disguised(hit);
+    // `horunge till kaffemaskin`: a word that something is called is meant.
+    let called = context.target_rule() == Some(Rule::Thing) && !hit.is_adjective();
+    let doubtful = named || word.homograph && !place.profane && !is_disguised(hit) && !called;
     let compound = hit.how() == How::First && sense.strength == Strength::Mild;
     let confidence = match sense.strength {
         _ if place.ordinary || doubtful || compound || hit.how() == How::Piece => {

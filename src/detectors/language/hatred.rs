@@ -139,6 +139,9 @@ impl Held {
     }
 }
 
+/// Verbs by which others are asked to do something.
+const MODALS: [&str; 6] = ["kan", "ska", "borde", "bör", "måste", "får"];
+
 /// A text whose groups and signs are brought together.
 pub(super) struct Field<'a> {
     pub(super) words: &'a Words,
@@ -247,7 +250,8 @@ impl Field<'_> {
         let near = groups.filter_map(|(i, hit)| {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
-            let short = usize::MAX - hit.words().len();
+            let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
+            let short = (usize::MAX - hit.words().len(), -points);
             let inside = if self.is_said(i) { INSIDE } else { 0 };
             let distance = self.distance(sign, hit)? + inside;
             Some(((distance, short), i))
@@ -274,7 +278,17 @@ impl Field<'_> {
         let words = hit.words();
         let before = words.start.checked_sub(1).filter(|at| *at >= who.words().end);
         let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
-        before.is_some_and(|at| self.signals.word_cues(at).intersects(others))
+        before.is_some_and(|at| {
+            // `dem kan ni låsa in` is said of them all the same.
+            let asked = at.checked_sub(1).is_some_and(|at| self.is_modal(at));
+            self.signals.word_cues(at).intersects(others) && !asked
+        })
+    }
+
+    fn is_modal(&self, at: usize) -> bool {
+        let document = self.scan.document();
+        let word = document.words().get(at).map_or(&[][..], |word| document.word(*word));
+        MODALS.iter().any(|modal| modal.as_bytes() == word)
     }
 
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.
@@ -355,5 +369,62 @@ impl Field<'_> {
             .stance(Stance::Own)
             .target(Target::Group)
             .details(details)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use crate::detectors::language::Language;
+    use crate::finding::Severity;
+    use crate::policy::Policy;
+    use crate::post::Post;
+    use crate::ruleset::Ruleset;
+
+    /// Each hatred of a text, with a star where it is left to a human.
+    fn hatreds(ruleset: &Ruleset, text: &str) -> Vec<String> {
+        let verdict = ruleset.classify(&Post::new(text));
+        let hate = verdict.findings().iter().filter(|f| f.code().as_str() == "lex.hatred");
+        let mut names: Vec<String> = hate
+            .map(|f| {
+                let open = if f.how_severe() < Severity::High { "*" } else { "" };
+                alloc::format!("{}{open}", f.category().as_str())
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_group_and_what_is_said_of_it_meet_in_any_order() {
+        let ruleset = Ruleset::builder(Policy::new("se.prov", "1.0.0"))
+            .detector(Language)
+            .skip_examples()
+            .build()
+            .unwrap();
+        let cases: &[(&str, &[&str])] = &[
+            ("Somalier är parasiter", &["hate.racism"]),
+            ("Stick härifrån, alla somalier", &["hate.racism"]),
+            ("Parasiter är vad de är, somalierna", &["hate.racism*"]),
+            ("Folk i rullstol ska inte få rösta", &["hate.disability"]),
+            ("Judarna ljuger", &["hate.racism", "hate.religion"]),
+            ("Somalierna gapar", &["hate.racism*"]),
+            // Of two groups the one that it is said of.
+            ("Hbtq-folket är mentalsjuka", &["hate.homophobia"]),
+            // Said of one group only.
+            ("Kvinnor hör hemma vid spisen", &["hate.sexism"]),
+            ("Romer lagar mat vid spisen", &[]),
+            // Of the reader, of what befalls the group, or denied.
+            ("Döva får vänta medan ni ljuger om köerna", &[]),
+            ("Romer möts av fördomar om att de är tjuvar", &[]),
+            ("Muslimer är inte parasiter", &[]),
+            ("Transpersoner får vänta i fyra år", &[]),
+            ("Parasiter i magen, vart vänder man sig", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(hatreds(&ruleset, text), *expected, "{text}");
+        }
     }
 }

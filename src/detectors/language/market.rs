@@ -54,6 +54,21 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
     shapes(document, pitch);
 }
 
+/// The most that the words and shapes of a text can add: what is asked before it
+/// is read closely. O(n).
+pub(super) fn most(scan: &Scan<'_>) -> u32 {
+    /// A price, and the two ways to reach a seller that have a shape.
+    const SHAPES: u32 = 8;
+    /// What its place can add to a word.
+    const MORE: u32 = 2;
+    let (document, signals) = (scan.document(), scan.signals());
+    let shaped = Flags::DIGIT.with(Flags::DOT).with(Flags::SLASH).with(Flags::AT);
+    let shapes = if document.flags().intersects(shaped) { SHAPES } else { 0 };
+    let words = 0..document.words().len();
+    let topics = words.map(|at| signals.word_topic(at)).filter(|topic| topic.kind().is_some());
+    topics.fold(shapes, |most, topic| most.saturating_add(topic.points() + MORE))
+}
+
 fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
     at.map_or(Cues::NONE, |at| scan.signals().word_cues(at))
 }

@@ -50,6 +50,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-hate-groups.txt", include_str!("data/sv-hate-groups.txt")),
     ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
+    ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
     ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),

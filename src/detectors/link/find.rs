@@ -23,6 +23,8 @@ pub(super) enum Place {
     V6(Range<usize>),
     /// A name with percent escapes.
     Escaped(Range<usize>),
+    /// A name with blanks between its letters.
+    Apart(Range<usize>),
     /// None: `magnet:`.
     Nowhere,
 }
@@ -172,6 +174,11 @@ impl Finder<'_> {
             && matches!(view.before(end), b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\')
         {
             end -= 1;
+        }
+        let apart = if view.byte(i) == b'.' { self.letters_apart(i, floor) } else { None };
+        if let Some(link) = apart {
+            let end = link.range.end;
+            return (Some(link), end);
         }
         self.joined_at(i, end, floor)
     }

@@ -137,7 +137,7 @@ fn hot<const SIGNS: bool, const ODD: bool>(z: u8, a: u8, b: u8, c: u8) -> u8 {
     if SIGNS {
         // One letter and then a dot, a comma or a blank: no ending of a host, as in
         // `t.o.m. ` (of the signs with even codes below `0`, the others do not matter).
-        let letter = mask((b as i8) > 0x60) & mask(c & 0xF1 == b' ');
+        let letter = mask(b.wrapping_sub(b'a') <= b'z' - b'a') & mask(c & 0xF1 == b' ');
         behind &= !letter;
     }
     let open = behind | mask(z == b' ') | mask(c == b'c');
@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(all("a prick b", Look::Cues), [2]);
         assert_eq!(all("evil . se och evil. com", Look::Cues), [5, 18]);
         assert_eq!(all("exempel*se", Look::Cues), [7]);
+        assert_eq!(all("skriv a{.} biz så, t.o.m. nu", Look::Signs), [8]);
         assert!(all("a•b", Look::Signs).is_empty());
         assert_eq!(all("a•b", Look::Odd), [1]);
     }

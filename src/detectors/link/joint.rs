@@ -7,6 +7,7 @@
 //! what stands before, and what follows.
 
 use super::allow::Standing;
+use super::around::{self, Around};
 use super::dots::Dot;
 use super::host::Host;
 use super::letters;
@@ -102,6 +103,7 @@ pub(super) fn weigh(
         label => label,
     };
     let next = next(view, tail.end);
+    let around = Around::of(view, tables, host);
 
     let mut sum = weight_of_tld(tld) + weight_of_label(label, tld);
     if label == Label::Shaped && label_case == Case::Mixed && tld_case == Case::Title {
@@ -118,17 +120,29 @@ pub(super) fn weigh(
     sum += weight_of_case(label_case, tld_case, tld, next);
     if !tail.has_path() && !tail.port {
         let weight = weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
-        // No sentence begins behind a dot in brackets.
-        sum += if host.dot == Dot::Masked { weight.max(0) } else { weight };
+        sum += match () {
+            // No sentence begins behind a dot in brackets.
+            () if host.dot == Dot::Masked => weight.max(0),
+            // A site was named.
+            () if around.is_site && label != Label::Word => weight.max(-1),
+            () => weight,
+        };
+        if label == Label::Word && tld == Tld::Common && matches!(next, Next::Word(_)) {
+            sum -= 1;
+        }
     }
-    sum += weight_of_before(view, tables, host, label);
+    sum += around.weight(label, tld);
     let named_long = named.len() >= 5 && tld_case == Case::Lower;
     if label == Label::Word && tld == Tld::Home && next == Next::End && named_long {
         // "läs folkviljan.nu": a site named after a word that leads to one.
-        sum += 2 * i32::from(leads(view, tables, host));
+        sum += 2 * i32::from(around.cues.is_some_and(|cues| cues.has(Cue::Before)));
     }
     sum += weight_of_more_labels(view, tables, host, tld_case);
     sum += weight_of_dot(host.dot);
+    sum += weight_of_spelt_dot(view, &around, host);
+    if matches!(host.dot, Dot::Comma | Dot::Sign | Dot::Double | Dot::Broken | Dot::Spaced) {
+        sum += 4 * i32::from(around::is_to_be_mended(view, tables, host.range()));
+    }
     sum += weight_of_letters(view, host);
     if tail.port {
         sum += 4;
@@ -197,6 +211,7 @@ fn weight_of_tld(tld: Tld) -> i32 {
 fn weight_of_label(label: Label, tld: Tld) -> i32 {
     match label {
         Label::Word => -3,
+        Label::Swedish if matches!(tld, Tld::English | Tld::Country | Tld::Other) => -3,
         Label::Swedish if tld != Tld::Home => -2,
         Label::Swedish | Label::Wordish => -1,
         Label::Unknown => 1,
@@ -235,6 +250,7 @@ fn weight_of_next(
         Next::End if matches!(name, b"se" | b"de") => return 3,
         Next::End => return if is_word { 2 } else { 0 },
         Next::Number if tld == Tld::Acronym => return -3,
+        Next::Title if matches!(name, b"mr" | b"ms") => return -3,
         Next::Number | Next::Sign => return 1,
         Next::Title => return 0,
         Next::Word(word) => word,
@@ -265,39 +281,12 @@ fn after_se(view: &View<'_>, tables: &Tables, (word, cues): (&[u8], Cues), end: 
         b"till" => -1,
         b"nu" if tables.cues(second()).has(Cue::AfterSe) || second() == b"till" => -3,
         b"nu" => 2,
+        // "Se och lär."
+        b"och" if tables.cues(second()).has(Cue::SeAnd) => -4,
         _ if cues.has(Cue::AfterSe) => -3,
         _ if cues.has(Cue::MaybeAfterSe) => -2,
         _ if is_finite(word, cues) => 3,
         _ => 2,
-    }
-}
-
-fn weight_of_before(view: &View<'_>, tables: &Tables, host: &Host, label: Label) -> i32 {
-    let start = host.range().start;
-    let sign = view.before(start);
-    match sign {
-        b'/' => return -2,
-        b'(' | b'[' | b'"' | b'\'' if view.byte(host.range().end) != b' ' => return 1,
-        b':' | b'=' | b'>' => return 1,
-        _ => {}
-    }
-    if start == 0 {
-        return i32::from(label != Label::Word);
-    }
-    if sign != b' ' {
-        return 0;
-    }
-    let blank = start - 1;
-    let colon = view.before(blank) == b':';
-    let end = blank - usize::from(colon);
-    let Some(from) = view.run_start(end) else { return 0 };
-    let cues = tables.cues(view.slice(from..end));
-    if cues.has(Cue::Site) {
-        2
-    } else if label != Label::Word && (colon || cues.has(Cue::Before)) {
-        1
-    } else {
-        0
     }
 }
 
@@ -324,14 +313,6 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     }
 }
 
-/// Whether the word before a host goes before hosts, among other things.
-fn leads(view: &View<'_>, tables: &Tables, host: &Host) -> bool {
-    let start = host.range().start;
-    let end = start.wrapping_sub(1);
-    let from = view.run_start(end).filter(|_| start > 1 && view.before(start) == b' ');
-    from.is_some_and(|from| tables.cues(view.slice(from..end)).has(Cue::Before))
-}
-
 /// No one hides letters in two sentences, unless everything is written so.
 fn weight_of_letters(view: &View<'_>, host: &Host) -> i32 {
     const BEFORE: usize = 12;
@@ -353,6 +334,20 @@ fn weight_of_dot(dot: Dot) -> i32 {
         Dot::Broken => -3,
         Dot::Comma => -3,
     }
+}
+
+/// The weight of a word in place of the dot: shouted between names in lower case it
+/// stands for one, and behind an article it is the noun that it is.
+fn weight_of_spelt_dot(view: &View<'_>, around: &Around, host: &Host) -> i32 {
+    let (Dot::Word, Some(first), Some(second)) = (host.dot, host.label(0), host.label(1)) else {
+        return 0;
+    };
+    let between = first.end..second.start;
+    if view.case(first.clone()) == Case::Lower && view.case(between) == Case::Upper {
+        return 3;
+    }
+    let article = around.cues.is_some_and(|cues| cues.has(Cue::Article));
+    if article { -4 } else { 0 }
 }
 
 fn weight_of_path(view: &View<'_>, tail: &Tail, label: Label, tld: Tld) -> i32 {
@@ -400,7 +395,17 @@ fn word_end(view: &View<'_>, i: usize) -> usize {
 /// Whether the word reads as a verb in the present or past tense.
 fn is_finite(word: &[u8], cues: Cues) -> bool {
     let ends = |ending: &[u8]| word.len() >= ending.len() + 2 && word.ends_with(ending);
-    let told = [&b"ar"[..], b"er", b"ade", b"de", b"te"].into_iter().any(ends);
+    const ENDINGS: [&[u8]; 7] =
+        [b"ar", b"er", b"ade", b"de", b"te", "ör".as_bytes(), "är".as_bytes()];
+    let told = ENDINGS.into_iter().any(|ending| match ending {
+        // Not *där*, *här* and *när*.
+        [0xC3, ..] => {
+            word.len() > ending.len()
+                && word.ends_with(ending)
+                && !matches!(word, [b'd' | b'h' | b'n', 0xC3, 0xA4, b'r'])
+        }
+        _ => ends(ending),
+    });
     cues.has(Cue::Finite) || (told && !cues.has(Cue::Function))
 }
 

@@ -31,6 +31,8 @@
 //! never a user name before it.
 
 mod allow;
+mod apart;
+mod around;
 mod dots;
 mod find;
 mod host;

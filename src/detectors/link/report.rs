@@ -74,6 +74,10 @@ fn host(view: &View<'_>, link: &Link) -> Option<Normal> {
             Normal::from_v6(core::str::from_utf8(view.slice(inside.clone())).ok()?)
         }
         Place::Escaped(range) => Normal::from_text(&unescape(view.slice(range.clone()))?),
+        Place::Apart(range) => {
+            let name = view.slice(range.clone()).iter().filter(|b| **b != b' ');
+            Normal::from_text(&String::from_utf8(name.copied().collect()).ok()?)
+        }
         Place::Nowhere => None,
     }
 }

@@ -115,10 +115,18 @@ pub(super) enum Cue {
     Before,
     /// A preposition or a conjunction.
     Function,
+    /// Follows *Se och* in a saying.
+    SeAnd,
+    /// Goes before an adjective and a noun.
+    Article,
+    /// A verb that a predicate follows.
+    Copula,
+    /// Tells the reader how to mend a host.
+    Mend,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Cue); 10] = [
+    const ALL: [(&'static str, Cue); 14] = [
         ("after-se", Cue::AfterSe),
         ("maybe-after-se", Cue::MaybeAfterSe),
         ("after-nu", Cue::AfterNu),
@@ -129,6 +137,10 @@ impl Cue {
         ("site", Cue::Site),
         ("before", Cue::Before),
         ("function", Cue::Function),
+        ("se-and", Cue::SeAnd),
+        ("article", Cue::Article),
+        ("copula", Cue::Copula),
+        ("mend", Cue::Mend),
     ];
 }
 

@@ -47,28 +47,30 @@ impl<'a> Page<'a> {
 
     fn look_back(self, start: usize, context: &mut Context) {
         let document = self.document;
-        let words = document.words();
+        let (folded, words) = (document.folded(), document.words());
         let first = document.word_at(start);
         if let Some(word) = words.get(first).map(|w| w.range()).filter(|w| w.start < start) {
-            self.look_glued(document.folded().get(word.start..start), context);
+            self.look_glued(folded.get(word.start..start), context);
         }
+        let mut next = words.get(first).map_or(folded.len(), |w| w.range().start);
         let mut distance = 0u8;
-        for i in (0..first).rev().take(WORDS) {
-            let Some(word) = words.get(i).copied() else { break };
-            if word.range().end + BYTES < start {
+        for (i, word) in words.iter().enumerate().take(first).rev().take(WORDS) {
+            let range = word.range();
+            if range.end + BYTES < start {
                 break;
             }
-            let gap = document.gap_after(i);
-            distance += 1 + if ends_sentence(gap) && i + 1 < first { SENTENCE } else { 0 };
+            let ends = i + 1 < first && ends_sentence(folded.get(range.end..next));
+            next = range.start;
+            distance += 1 + if ends { SENTENCE } else { 0 };
             if distance > FARTHEST {
                 break;
             }
-            let text = document.word(word);
+            let text = folded.get(range.clone()).unwrap_or_default();
             if ends_in_digit(text) {
                 distance += number_between(text);
                 continue;
             }
-            if is_label(document, word.range()) {
+            if is_label(document, range) {
                 continue;
             }
             let said = self.said(i, text);
@@ -85,32 +87,32 @@ impl<'a> Page<'a> {
 
     fn look_ahead(self, end: usize, context: &mut Context) {
         let document = self.document;
-        let words = document.words();
+        let (folded, words) = (document.folded(), document.words());
         let first = document.word_at(end);
+        let before = first.checked_sub(1).and_then(|i| words.get(i));
+        let mut last = before.map_or(0, |w| w.range().end);
         let mut distance = 0u8;
-        for i in (first..words.len()).take(WORDS) {
-            let Some(word) = words.get(i).copied() else { break };
-            if word.range().start > end + BYTES {
+        for (i, word) in words.iter().enumerate().skip(first).take(WORDS) {
+            let range = word.range();
+            if range.start > end + BYTES {
                 break;
             }
-            let gap = match i.checked_sub(1) {
-                Some(before) => document.gap_after(before),
-                None => document.head(),
-            };
+            let gap = folded.get(last..range.start);
+            last = range.end;
             distance += 1 + if ends_sentence(gap) { SENTENCE } else { 0 };
             if distance > FARTHEST {
                 break;
             }
-            let text = document.word(word);
+            let text = folded.get(range.clone()).unwrap_or_default();
             if ends_in_digit(text) {
                 continue;
             }
             let said = self.said(i, text);
-            let own = i == first && word.range().start < end;
-            if !own && !is_label(document, word.range()) {
+            let own = i == first && range.start < end;
+            if !own && !is_label(document, range) {
                 said.cues().for_each(|cue| context.note_after(cue, distance));
             }
-            if said.is_ending() && i > first && gap.len() <= 2 {
+            if said.is_ending() && i > first && gap.is_some_and(|gap| gap.len() <= 2) {
                 self.stem(i - 1).as_stem().for_each(|cue| context.note_after(cue, distance));
             }
         }
@@ -159,8 +161,14 @@ fn number_between(word: &[u8]) -> u8 {
     }
 }
 
-fn ends_sentence(gap: &[u8]) -> bool {
-    gap.iter().any(|b| matches!(b, b'!' | b'?' | b'\n')) || gap.windows(2).any(|pair| pair == b". ")
+fn ends_sentence(gap: Option<&[u8]>) -> bool {
+    match gap {
+        None | Some([] | b" " | b"-") => false,
+        Some(gap) => {
+            gap.iter().any(|b| matches!(b, b'!' | b'?' | b'\n'))
+                || gap.windows(2).any(|pair| pair == b". ")
+        }
+    }
 }
 
 /// No cue ends so.

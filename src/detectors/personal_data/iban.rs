@@ -90,6 +90,10 @@ const LENGTHS: &[(&[u8; 2], usize)] = &[
     (b"xk", 20),
 ];
 
+/// The countries of the north and others whose numbers have digits alone.
+const DIGITS_ONLY: &[&[u8]] =
+    &[b"se", b"no", b"dk", b"fi", b"de", b"is", b"ee", b"lt", b"pl", b"at", b"be", b"es", b"pt"];
+
 /// Looks for an IBAN whose check digits begin the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let first = view.first();
@@ -106,7 +110,10 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if start.checked_sub(1).is_some_and(|i| view.document.is_word_byte(i)) {
         return;
     }
-    let Some((end, number)) = characters(view, start, *length, blank == 1) else { return };
+    let digits_only = DIGITS_ONLY.contains(&country);
+    let Some((end, number)) = characters(view, start, *length, blank == 1, digits_only) else {
+        return;
+    };
     if view.document.is_word_byte(end) {
         look.miss(Kind::Iban, start..end, "length");
         return;
@@ -127,12 +134,14 @@ fn characters(
     start: usize,
     length: usize,
     blank: bool,
+    digits_only: bool,
 ) -> Option<(usize, [u8; 40])> {
     let mut number = [0u8; 40];
     let mut slots = number.iter_mut();
     let (mut at, mut count, mut gaps) = (start, 0, 0);
     while count < length {
         match view.byte(at) {
+            b'a'..=b'z' if digits_only && count > 1 => return None,
             c @ (b'0'..=b'9' | b'a'..=b'z') => {
                 *slots.next()? = c;
                 count += 1;

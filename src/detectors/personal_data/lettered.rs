@@ -21,27 +21,31 @@ pub(super) struct Lettered {
 impl Lettered {
     /// Reads one that begins with the first group of a view.
     pub(super) fn read(view: &View<'_>) -> Option<Lettered> {
-        let (dated, date) = date(view)?;
-        let last = view.groups.get(dated.checked_sub(1)?)?;
-        let (mut at, plus) = separator(view, last.end);
-        let mut number = Lettered { values: [0; 12], len: 0, end: 0, plus };
-        for value in date {
-            number.push(value);
+        let dated = match view.first().len() {
+            6 | 8 => 1,
+            2 | 4 => 3,
+            _ => return None,
+        };
+        let last = view.linked().get(dated - 1)?;
+        let (at, plus) = separator(view, last.end);
+        let tail = view.folded.get(at..at + 4)?;
+        let formed = tail.iter().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase());
+        if !formed || tail.iter().all(u8::is_ascii_digit) {
+            return None;
         }
-        let mut letters = 0;
-        for i in 0..4 {
-            let c = view.byte(at + i);
-            letters += usize::from(c.is_ascii_lowercase());
-            if !(c.is_ascii_digit() || c.is_ascii_lowercase()) {
-                return None;
-            }
-            number.push(c);
-        }
-        at += 4;
-        number.end = at;
-        let alone = !view.document.is_word_byte(at)
+        let end = at + 4;
+        let alone = !view.document.is_word_byte(end)
             && matches!(view.left(), Edge::Free | Edge::Blank(_) | Edge::Letters);
-        (letters > 0 && alone).then_some(number)
+        if !alone || !is_date(view, dated) {
+            return None;
+        }
+        let mut number = Lettered { values: [0; 12], len: 0, end, plus };
+        for group in view.linked().iter().take(dated) {
+            let date = view.folded.get(group.start..group.end).unwrap_or_default();
+            date.iter().for_each(|value| number.push(*value));
+        }
+        tail.iter().for_each(|value| number.push(*value));
+        Some(number)
     }
 
     fn push(&mut self, value: u8) {
@@ -74,21 +78,12 @@ impl Lettered {
     }
 }
 
-/// The date: six or eight digits in one group, or in groups of two.
-fn date<'v>(view: &'v View<'_>) -> Option<(usize, impl Iterator<Item = u8> + 'v)> {
-    let groups = match view.first().len() {
-        6 | 8 => 1,
-        4 | 2 if view.is(3, &[view.first().len(), 2, 2]) => {
-            let plain = view.gaps(3).all(|g| matches!(g.sign, 0 | b'-' | b'.' | b'/'));
-            (view.linked().len() >= 3 && view.is_uniform(3) && plain).then_some(3)?
-        }
-        _ => return None,
-    };
-    let bytes = view.groups.iter().take(groups);
-    Some((
-        groups,
-        bytes.flat_map(|g| view.folded.get(g.start..g.end).unwrap_or_default().iter().copied()),
-    ))
+/// Whether the first groups are a date: six or eight digits in one group, or in groups
+/// of two (the year also in four).
+fn is_date(view: &View<'_>, groups: usize) -> bool {
+    let plain = || view.gaps(groups).all(|g| matches!(g.sign, 0 | b'-' | b'.' | b'/'));
+    let twos = || view.lengths(groups).skip(1).all(|len| len == 2);
+    groups == 1 || twos() && view.is_uniform(groups) && plain()
 }
 
 /// Passes over one separator with blanks around it.

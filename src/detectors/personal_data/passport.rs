@@ -32,8 +32,9 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     }
     let range = start..first.end;
     let context = look.context(range.clone());
-    if context.is_near(Cue::Passport, 5, 3) {
-        if let Support::Own(cue) = context.support(&[Cue::Passport]) {
+    if context.is_near(Cue::Passport, 5, 5) {
+        // "id-kort" is a card to the list of words.
+        if let Support::Own(cue) = context.support(&[Cue::Passport, Cue::Card]) {
             let form = Form { alone: 0, named: 70, code: "passport.context" };
             look.keep(Kind::Passport, range, form, Support::Own(cue));
         }

@@ -192,12 +192,11 @@ impl<'a> View<'a> {
     /// The digits of the first `n` groups; cut off at the most that any kind has.
     pub(super) fn digits(&self, n: usize) -> Digits {
         let mut digits = Digits::default();
-        for group in self.groups.iter().take(n) {
-            for byte in self.folded.get(group.start..group.end).unwrap_or_default() {
-                if !digits.push(byte.wrapping_sub(b'0')) {
-                    return digits;
-                }
-            }
+        let groups = self.groups.iter().take(n);
+        let bytes = groups.flat_map(|g| self.folded.get(g.start..g.end).unwrap_or_default());
+        for (value, byte) in digits.values.iter_mut().zip(bytes) {
+            *value = byte.wrapping_sub(b'0');
+            digits.len += 1;
         }
         digits
     }

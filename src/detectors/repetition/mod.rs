@@ -30,7 +30,7 @@
 //! cross_post_threads = 3
 //! campaign_authors = 3
 //! flood_posts = 5
-//! flood_seconds = 60
+//! flood_seconds = 60          # at most an hour
 //! kinds = ["same_author", "cross_post", "campaign", "flood"]
 //! exempt_authors = ["regionen"]   # the body's own accounts
 //! ```
@@ -135,7 +135,8 @@ impl Scanner for Judge {
         if sightings.is_empty() || self.settings.is_exempt(author) {
             return;
         }
-        let print = fingerprint(scan.document(), &self.key);
+        let made = post.own_fingerprint().filter(|print| !print.check_differs(&self.key));
+        let print = made.copied().unwrap_or_else(|| fingerprint(scan.document(), &self.key));
         let own = Sighting::without_keys(print, 0, author, post.thread_id(), at, &self.key);
         let whole = u32::try_from(scan.document().text().len()).unwrap_or(u32::MAX);
         for judged in Own(&own).judge(sightings, &self.settings).into_iter().flatten() {

@@ -22,7 +22,7 @@ pub(super) const SHAPE: Shape = Shape::new(&[
     Field::optional("cross_post_threads", COUNT),
     Field::optional("campaign_authors", COUNT),
     Field::optional("flood_posts", COUNT),
-    Field::optional("flood_seconds", Is::Integer(1, 86_400)),
+    Field::optional("flood_seconds", Is::Integer(1, 3600)),
     Field::optional(
         "kinds",
         Is::List(&Is::OneOf(&["same_author", "cross_post", "campaign", "flood"])),

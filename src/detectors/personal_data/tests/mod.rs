@@ -171,7 +171,7 @@ fn every_kind_in_a_sentence() {
     }
     for kind in Kind::ALL {
         let named = |found: &&str| found.starts_with(kind.id());
-        assert!(SENTENCES.iter().any(|(_, found)| found.iter().any(|f| named(&f))), "{kind:?}");
+        assert!(SENTENCES.iter().any(|(_, found)| found.iter().any(named)), "{kind:?}");
     }
 }
 
