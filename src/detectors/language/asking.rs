@@ -251,7 +251,7 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
     let words = Words { document: scan.document(), sentence: sentence.clone() };
     let clause = (1..sentence.len())
         .filter(|step| words.gap(step - 1).contains(&b',') && words.is(*step, &["varför", "hur"]))
-        .last();
+        .next_back();
     let first = clause.unwrap_or(0)
         + usize::from(words.is(0, &["men", "och", "så", "ja", "hallå", "snälla", "hej"]));
     let you = words.has(&["ni", "er", "era", "ert", "du"]) || words.has(&DECIDES);
