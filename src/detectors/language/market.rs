@@ -25,8 +25,9 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
             Some(ad::RIDE) if topic.points() > 1 => pitch.take_off(topic.points()),
             Some(ad::FIRM) => {
                 pitch.count(ad::GOODS, topic.points(), range.start, range.end);
-                if is_ours(scan, at) {
-                    pitch.count(ad::VOICE, 2, range.start, range.end);
+                let voice = ours(scan, at);
+                if voice > 0 {
+                    pitch.count(ad::VOICE, voice, range.start, range.end);
                 }
             }
             Some(ad::AIL..) => {}
@@ -80,11 +81,16 @@ fn is_by_writer(scan: &Scan<'_>, at: usize) -> bool {
     near(1) || near(2)
 }
 
-/// Whether what the word names is the writer's: *våra jurister*, *mitt stora
-/// healingpaket*.
-fn is_ours(scan: &Scan<'_>, at: usize) -> bool {
-    let ours = |back: usize| cues(scan, at.checked_sub(back)).intersects(Cues::MINE);
-    ours(1) || ours(2)
+/// How much of a seller's voice it is that what the word names is the writer's:
+/// *våra jurister*; *mitt stora healingpaket* is less so, since courses and
+/// treatments are someone's too.
+fn ours(scan: &Scan<'_>, at: usize) -> u32 {
+    let document = scan.document();
+    let owner = (1..=2)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|at| cues(scan, Some(*at)).intersects(Cues::MINE));
+    let owner = owner.and_then(|at| document.words().get(at)).map(|word| document.word(*word));
+    owner.map_or(0, |word| if word.starts_with("vår".as_bytes()) { 2 } else { 1 })
 }
 
 /// What a deed weighs: nothing unless the writer does it, and most where it is
