@@ -112,7 +112,8 @@ fn genitive(view: &View<'_>, look: &Look<'_>, text: &[u8], last: usize) -> Optio
     let of = owner.ends_with(b"s") || owner.ends_with(b"x") || owner.ends_with(b"z");
     let prefixed = look.streets.is_prefix(owner);
     // "Uppdiktade gränd": an adjective, where a word says that an address is meant.
-    let adjective = matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
+    let adjective =
+        matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
     let named = !look.streets.is_no_name(owner);
     if !proper || !named || owner.len() < 4 || !(of || prefixed || adjective) {
         return None;
