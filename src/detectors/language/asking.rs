@@ -1,5 +1,21 @@
 //! What is a question at all: a sentence with its mark, one that opens like
 //! one, or one whose last clause does; and which questions only call to account.
+//!
+//! People leave the mark out as often as not. Without it a sentence asks if it
+//!
+//! - opens with a question word that no exclamation follows (*hur länge ...*, not
+//!   *hur det luktar*), also behind a preposition (*efter hur många dagar ...*);
+//! - opens with a verb and who or what is asked of (*ska jag ...*, *är det ...*);
+//! - wonders (*undrar om ...*, *någon som vet ...*);
+//! - ends in such a clause (*röda prickar på magen, är det smittsamt*), or in a
+//!   choice (*... eller är det psykiatrin*).
+//!
+//! With its mark a sentence still asks nothing if it ends in a short turn to the
+//! others (*..., någon mer?*) or calls someone to join in.
+//!
+//! What calls to account is told by its opening and by who is spoken of: the
+//! body, its politicians, or nobody in particular. A question about the
+//! writer's own is never taken for one by that alone.
 
 use core::ops::Range;
 
@@ -62,6 +78,12 @@ const SUBJECTS: [&str; 18] = [
     "barn", "i", "it", "there",
 ];
 
+/// Verbs that ask for a place behind *var*.
+const WHERE: [&str; 12] = [
+    "ligger", "hittar", "hittas", "köper", "visar", "lämnar", "vänder", "söker", "ringer", "bor",
+    "sitter", "bokar",
+];
+
 /// Whether the sentence asks.
 pub(super) fn asks(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
     let words = Words { document: scan.document(), sentence: sentence.clone() };
@@ -79,14 +101,34 @@ pub(super) fn asks(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
         && words.is(greeting + 1, &["om", "hur", "när", "var", "vad", "vilken", "som"])
         && (words.is(greeting, &["undrar"]) || words.is(greeting + 2, &["vet"]));
     let opens = opens(scan, &words, greeting) && !is_statement(&words, greeting);
-    wonders || opens && sentence.len() <= SHORT || last_clause_asks(scan, &words)
+    // *Farmor undrar om ...*, *... eller är det psykiatrin*
+    let inside = (1..sentence.len()).any(|step| {
+        words.is(step - 1, &["undrar"])
+            && words.is(step, &["om", "hur", "när", "var", "vad"])
+            && !words.is(step + 1, &["ni", "du"])
+            || words.is(step - 1, &["eller"])
+                && words.is(step, &["är", "ska", "kan", "måste", "räcker", "får"])
+                && words.is(step + 1, &SUBJECTS)
+    });
+    wonders || inside || opens && sentence.len() <= SHORT || last_clause_asks(scan, &words)
 }
 
 /// Whether a clause that begins `step` words into the sentence opens like a
 /// question.
 fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
+    if words.is(step, &["hur"]) {
+        // *Hur det luktar!* exclaims.
+        return !words.is(step + 1, &SUBJECTS);
+    }
+    if words.is(step, &["var"]) {
+        return words.is(step + 1, &VERBS) || words.is(step + 1, &WHERE);
+    }
     if words.is(step, &ASKING) {
-        return true;
+        return !words.is(step + 1, &["the", "a"]);
+    }
+    // *Efter hur många dagar ...*
+    if words.is(step, &["efter", "på", "till", "från", "inom", "med", "i", "för"]) {
+        return words.is(step + 1, &["hur", "vilken", "vilket", "vilka", "vem"]);
     }
     // `Vilken kö!` exclaims, `vilken linje går ...` asks.
     if words.is(step, &["vilken", "vilka", "vilket"]) {
@@ -207,12 +249,17 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
     const NEVER: [&str; 9] =
         ["inte", "aldrig", "alltid", "jämt", "ständigt", "ens", "fortfarande", "ingen", "inga"];
     let words = Words { document: scan.document(), sentence: sentence.clone() };
-    let first = usize::from(words.is(0, &["men", "och", "så", "ja", "hallå", "snälla", "hej"]));
+    let clause = (1..sentence.len())
+        .filter(|step| words.gap(step - 1).contains(&b',') && words.is(*step, &["varför", "hur"]))
+        .next_back();
+    let first = clause.unwrap_or(0)
+        + usize::from(words.is(0, &["men", "och", "så", "ja", "hallå", "snälla", "hej"]));
     let you = words.has(&["ni", "er", "era", "ert", "du"]) || words.has(&DECIDES);
     let one = words.has(&ONE);
     let is = |step: usize, list: &[&str]| words.is(first + step, list);
     if is(0, &["varför"]) {
-        return (you || words.has(&NEVER) || is(1, &["får", "ska", "måste"])) && !one
+        return (you || words.has(&NEVER) || is(1, &["får", "ska", "måste"]) || words.has(&["så"]))
+            && !one
             || words.has(&["skattebetalare", "gamla", "pengar"]);
     }
     if is(0, &["hur"]) {
@@ -285,5 +332,10 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
     let wish =
         is(0, &["tänk"]) || is(0, &["kan"]) && is(1, &["nån", "någon"]) && words.has(&["förklara"]);
     let swears = words.has(&["fan", "helvete", "fasen", "jävla", "tusan", "sjutton"]);
-    swears && !one || opinion || scorn || such || who || what || lost || wish
+    let only = is(0, &["är"])
+        && is(1, &["det"])
+        && is(2, &["bara", "någon", "ingen"])
+        && !words.has(&["idé"]);
+    let lament = is(0, &["vart"]) && is(1, &["är"]) || is(0, &["minns", "what"]);
+    only || lament || swears && !one || opinion || scorn || such || who || what || lost || wish
 }

@@ -66,13 +66,19 @@ impl Evidence {
             }
             seen.ride += u32::from(is_lettered_line(document, word));
             if cues.intersects(Cues::ME.with(Cues::MINE)) {
-                seen.kin = 1;
+                seen.kin = seen.kin.max(1);
+            }
+            if begins_like_transport(document, word) {
+                seen.ride += 2;
             }
             match topic.kind() {
                 Some(kind::CARE) => seen.care += 1,
                 Some(kind::AIL) if !cues.intersects(Cues::MEDICAL) => seen.ail += points,
                 Some(kind::BODY) => seen.body = 1,
-                Some(kind::KIN) => seen.kin = 1,
+                Some(kind::KIN) if cues.intersects(Cues::ME.with(Cues::MINE)) => {
+                    seen.kin = seen.kin.max(1)
+                }
+                Some(kind::KIN) => seen.kin = 2,
                 Some(kind::SEEK) => seen.seek = 1,
                 Some(kind::RIDE) if !cues.intersects(subjects) => {
                     seen.ride += points;
@@ -100,7 +106,7 @@ impl Evidence {
         match self.ail {
             // *Närakut eller sjukhus?*
             0 if self.care > 0 => (own + self.practical + self.care - 1).min(1) * 2,
-            0 => (self.body + own) / 3 * 2,
+            0 => (self.body + own).min(3) / 3 * 2,
             1 => 1 + (self.body + own + self.care).min(1),
             _ => self.ail + self.body + self.care,
         }
@@ -152,7 +158,7 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The kinds of topics that a question may be about.
-const SUBJECTS: [usize; 4] = [kind::AIL, kind::CARE, kind::BODY, kind::RIDE];
+const SUBJECTS: [usize; 5] = [kind::AIL, kind::CARE, kind::BODY, kind::SEEK, kind::RIDE];
 
 /// Whether a question is about care, and whether about transport.
 fn weigh(
@@ -160,16 +166,20 @@ fn weigh(
     sentence: &Range<usize>,
     before: &[Range<usize>; BEFORE],
 ) -> (bool, bool) {
+    let document = scan.document();
     let (here, words) = (Evidence::of(scan, sentence), sentence.len());
     let medical = here.medical() >= ENOUGH;
     let ride = here.ride >= ENOUGH;
     if medical || ride {
-        // A way to the hospital is a way; a fall on the bus is a fall.
+        // A way to the hospital is a way, a child's ticket a ticket; a fall on the bus is a fall.
         let both = medical && ride;
-        return (medical && !(both && here.kin + here.body == 0), ride && !(both && here.body > 0));
+        let ill = here.body > 0 || here.ail > 0 && here.kin > 0;
+        // *Varför är hon sjukskriven?* asks about someone else.
+        let other = opens_with(document, sentence, "varför") && here.kin == 0;
+        return (medical && !other && (!both || ill), ride && !(both && here.body > 0));
     }
     // *Ska vi åka in?* leans on what was told before.
-    if words > SHORT || here.seek + here.kin + here.ride == 0 {
+    if words > SHORT || here.seek + here.kin + here.ride + here.care == 0 {
         return (false, false);
     }
     let before = before.each_ref().map(|sentence| Evidence::of(scan, sentence));
@@ -188,6 +198,19 @@ fn opens_as_question(document: &Document<'_>, sentence: &Range<usize>) -> bool {
     let gap = document.gap_after(sentence.end.saturating_sub(1));
     let opening = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
     gap.contains(&b'?') && OPENINGS.iter().any(|w| w.as_bytes() == opening)
+}
+
+fn opens_with(document: &Document<'_>, sentence: &Range<usize>, word: &str) -> bool {
+    let first = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
+    first == word.as_bytes()
+}
+
+/// Whether the word is a compound about transport by its first part.
+fn begins_like_transport(document: &Document<'_>, at: usize) -> bool {
+    const FIRST: [&str; 7] =
+        ["biljetth", "biljettl", "busshåll", "busskur", "tunnelban", "perrong", "pendeltågs"];
+    let word = document.words().get(at).map_or(&[][..], |w| document.word(*w));
+    FIRST.iter().any(|first| word.starts_with(first.as_bytes()))
 }
 
 fn finding(
