@@ -45,13 +45,20 @@ impl Gates {
         }
     }
 
-    /// The lengths of last parts that may give what the word is about, longest
-    /// first.
-    pub(super) fn topic_tails(&self, word: &[u8]) -> impl Iterator<Item = usize> {
-        let lengths = word.last_chunk::<2>().and_then(|at| self.topic.get(bucket(*at)));
+    /// The lengths of last parts that may give what the word of `len` bytes before
+    /// `end` is about, longest first.
+    #[inline]
+    pub(super) fn topic_tails(
+        &self,
+        buffer: &[u8],
+        end: usize,
+        len: usize,
+    ) -> impl Iterator<Item = usize> + use<> {
+        let last = end.checked_sub(2).and_then(|at| buffer.get(at..)?.first_chunk::<2>());
+        let lengths = last.and_then(|at| self.topic.get(bucket(*at))).copied().unwrap_or(0);
         // A first part of three letters, and a last of three.
-        let shorter = (1u64 << word.len().saturating_sub(2).min(63)) - 1;
-        longest_first(lengths.copied().unwrap_or(0) & shorter & !0b111)
+        let shorter = (1u64 << len.saturating_sub(2).min(63)) - 1;
+        longest_first(lengths & shorter & !0b111)
     }
 
     pub(super) fn add_last(&mut self, part: &[u8]) {

@@ -27,7 +27,7 @@ impl Sieve {
     }
 
     #[inline]
-    fn holds(self, word: Known) -> bool {
+    pub(super) fn holds(self, word: Known) -> bool {
         word.cues().intersects(self.classes) || self.words >> place(word.number()) & 1 == 1
     }
 }

@@ -7,15 +7,16 @@ use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
 use super::mark::{Marked, Marks};
 use super::need::Needs;
-use super::phrase::{Attempt, Pattern, Row, Slot};
+use super::phrase::{Attempt, Pattern, Slot};
 use super::reading::Readings;
 use super::scale::Scale;
 use super::shape::Shapes;
 use super::table::{Id, Table};
 use super::tongue::Tongues;
 use super::topic::{Topic, Topics};
+use super::view::View;
 use super::{MAX_FORM, tag};
-use crate::text::{Document, Evasion, Flags};
+use crate::text::{Document, Evasion};
 
 /// What one word of the table leads to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -383,108 +384,4 @@ fn hyphens(document: &Document<'_>, i: usize) -> (usize, usize) {
     let before = (0..i).rev().take(MOST).take_while(|at| is_hyphen(*at)).count();
     let after = (i..).take(MOST).take_while(|at| is_hyphen(*at)).count();
     (i - before, i + after)
-}
-
-/// The words of a document, by number.
-pub(super) struct View<'a> {
-    pub(super) matcher: &'a Matcher,
-    pub(super) document: &'a Document<'a>,
-    pub(super) readings: &'a Readings,
-}
-
-impl Pattern {
-    /// Whether the pattern can fit around the anchor at `word`: a few
-    /// instructions, which turn nearly all attempts on ordinary text away.
-    #[inline]
-    fn may_fit(&self, view: &View<'_>, word: usize) -> bool {
-        let opens = || word.checked_sub(1).is_none_or(|before| !view.joined(before));
-        self.guards.iter().all(|g| g.holds(view.readings, word)) && (!self.opens || opens())
-    }
-}
-
-impl View<'_> {
-    fn evasion(&self, word: usize) -> Evasion {
-        let known = self.readings.known(word);
-        match self.readings.id(word) {
-            Some(_) => Evasion::LEET,
-            None if known.plain() == self.readings.written(word) => Evasion::NONE,
-            None => Evasion::DIACRITICS,
-        }
-    }
-}
-
-impl Row for View<'_> {
-    fn id(&self, word: usize) -> Option<Id> {
-        match self.readings.id(word) {
-            Some(read) => read,
-            None => self.readings.known(word).plain(),
-        }
-    }
-
-    fn tail(&self, word: usize) -> Option<Id> {
-        if self.id(word).is_some() || self.readings.id(word).is_some() {
-            return None;
-        }
-        self.readings.tail(word, || {
-            let word = self.document.words().get(word)?;
-            self.matcher.tail(self.document.word(*word)).map(|id| self.matcher.canonical(id).0)
-        })
-    }
-
-    fn sign(&self, word: usize) -> Option<Id> {
-        let pictured = self.document.flags().intersects(Flags::EMOJI);
-        pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
-    }
-
-    fn first(&self, word: usize) -> usize {
-        self.readings.first(word)
-    }
-
-    fn last(&self, word: usize) -> usize {
-        self.readings.last(word)
-    }
-
-    fn has(&self, word: usize) -> bool {
-        word < self.document.words().len()
-    }
-
-    fn joined(&self, word: usize) -> bool {
-        joined(self.document.gap_after(word))
-    }
-
-    fn turns(&self, word: usize) -> bool {
-        let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
-        self.readings.known(word).cues().intersects(turning)
-    }
-
-    fn is_name(&self, word: usize) -> bool {
-        is_name(self.document, word, self.readings.known(word).cues())
-    }
-}
-
-/// Whether a word of these classes is a name: a known one with a capital, or an
-/// unknown one with a capital inside a sentence.
-pub(crate) fn is_name(document: &Document<'_>, word: usize, cues: Cues) -> bool {
-    let inside = || word.checked_sub(1).is_some_and(|b| joined(document.gap_after(b)));
-    let may_be = cues.intersects(Cues::NAME) || (cues.is_empty() && inside());
-    may_be
-        && document.flags().intersects(Flags::UPPER.with(Flags::ODD))
-        && is_capital(document, word)
-}
-
-/// Whether the word begins with a capital and goes on in lower case.
-pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
-    let Some(w) = document.words().get(word) else { return false };
-    let mut letters = document.slice(document.span(w.range())).chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    capital && letters.next().is_some_and(char::is_lowercase)
-}
-
-/// Whether a gap between two words leaves them in one sentence.
-#[inline]
-pub(crate) fn joined(gap: &[u8]) -> bool {
-    if gap == b" " {
-        return true;
-    }
-    gap.len() <= 8 && !gap.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
 }

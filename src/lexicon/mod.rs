@@ -59,6 +59,7 @@ mod table;
 mod tag;
 mod tongue;
 mod topic;
+mod view;
 
 pub use self::build::MatcherBuilder;
 pub use self::cue::Cues;
@@ -66,12 +67,12 @@ pub use self::entry::{Aim, Compounds, Entry, Sense, Strength};
 pub use self::hit::{Group, How, TermHit};
 pub(crate) use self::mark::Marks;
 pub use self::matcher::{Matcher, Seen};
-pub(crate) use self::matcher::{is_capital, is_name, joined};
 pub use self::paradigm::Paradigm;
 pub use self::reading::Readings;
 pub use self::set::Lexicon;
 pub use self::tongue::Tongues;
 pub use self::topic::{Topic, Topics};
+pub(crate) use self::view::{is_capital, is_name, joined};
 
 /// The longest form of an entry, in bytes; longer words of a text are passed
 /// over.

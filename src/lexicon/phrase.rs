@@ -27,7 +27,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::cue::{self, Cues};
-use super::guard::{Guard, Set};
+use super::guard::{Guard, Set, Sieve};
 use super::matcher::Matcher;
 use super::scale;
 use super::table::Id;
@@ -210,6 +210,14 @@ pub(super) trait Row {
     fn sign(&self, _word: usize) -> Option<Id> {
         None
     }
+    /// Whether there are such signs at all.
+    fn is_pictured(&self) -> bool {
+        false
+    }
+    /// Whether the word, or the last part of it, may be among some words.
+    fn may_be(&self, _word: usize, _sieve: &Sieve) -> bool {
+        true
+    }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
         word
@@ -270,10 +278,13 @@ impl<'a, R: Row> Attempt<'a, R> {
 
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
-        let near = word.saturating_sub(NEAR)..=word + NEAR;
+        let mut near = (word.saturating_sub(NEAR)..=word + NEAR).take_while(|w| self.row.has(*w));
         let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
-        near.take_while(|w| self.row.has(*w))
-            .any(|w| holds(self.kind(w)) || holds(self.row.sign(w)))
+        let pictured = self.row.is_pictured();
+        near.any(|w| {
+            (self.row.may_be(w, &set.sieve) && holds(self.kind(w)))
+                || (pictured && holds(self.row.sign(w)))
+        })
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in

@@ -14,12 +14,13 @@ use super::MAX_FORM;
 use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
-use super::matcher::{Matcher, Seen, View, What, narrow};
+use super::matcher::{Matcher, Seen, What, narrow};
 use super::need::{MAX_SCRAP, Needs};
 use super::phrase::Row as _;
 use super::table::Id;
 use super::tongue::Tongues;
-use super::topic::Topics;
+use super::topic::{Topic, Topics};
+use super::view::View;
 use crate::text::Document;
 
 /// The most disguised words of one text that are read.
@@ -44,12 +45,13 @@ pub(super) struct Known {
     /// The number of the word that it is a spelling of: its own, mostly.
     plain: Id,
     cues: Cues,
+    topic: Topic,
 }
 
 const NONE: Id = Id::MAX;
 /// In place of a last part that was not asked for yet.
 const UNASKED: Id = Id::MAX - 1;
-const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE };
+const UNKNOWN: Known = Known { written: NONE, plain: NONE, cues: Cues::NONE, topic: Topic::NONE };
 
 impl Known {
     /// The number of the word that it is a spelling of.
@@ -65,6 +67,10 @@ impl Known {
 
     pub(super) fn cues(self) -> Cues {
         self.cues
+    }
+
+    pub(super) fn topic(self) -> Topic {
+        self.topic
     }
 }
 
@@ -118,11 +124,11 @@ impl Readings {
                 tongues += term.tongue;
                 topics.see(term.topic);
                 cues = cues.with(term.cues);
-                *known = Known { written: id, plain: id, cues: term.cues };
+                *known = Known { written: id, plain: id, cues: term.cues, topic: term.topic };
                 let mut links = term.count;
                 if let Some(plain) = term.alias.checked_sub(1) {
                     let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
-                    *known = Known { written: id, plain, cues: term.cues };
+                    *known = Known { written: id, plain, cues: term.cues, topic: term.topic };
                     topics.see(term.topic);
                     links = term.count;
                 }

@@ -12,7 +12,6 @@ use alloc::vec::Vec;
 
 use super::matcher::Matcher;
 use super::reading::Readings;
-use super::table::Id;
 use super::{MAX_FORM, cue};
 use crate::error::{Diagnostic, Position};
 use crate::text::Document;
@@ -31,6 +30,9 @@ const POINTS_AT: u32 = 5;
 const LAST: u8 = 0b1000_0000;
 
 impl Topic {
+    /// Nothing: most words.
+    pub(super) const NONE: Topic = Topic(0);
+
     /// The kinds by name: first those of a sale (`not` speaks against one; `told`
     /// and `deed` are verbs whose weight depends on who does it; `nudge` is a
     /// call that friends make too), then what questions are about.
@@ -123,18 +125,19 @@ impl Matcher {
     /// What a word is about, by itself or by the last part of it: the longest
     /// that leaves a first part of three letters.
     pub fn topic(&self, document: &Document<'_>, readings: &Readings, word: usize) -> Topic {
-        let of = |id: Id| self.terms.get(id as usize).map_or(Topic::default(), |term| term.topic);
-        // A spelling without dots is too often another word: *stad*, *städ*.
-        let written = || readings.written(word);
-        let whole = readings.id(word).unwrap_or_else(written).map_or(Topic::default(), of);
-        let Some(range) = document.words().get(word).map(|w| w.range()) else { return whole };
-        if whole.kind().is_some() || range.len() > MAX_FORM {
+        let whole = readings.known(word).topic();
+        let Some(word) = document.words().get(word).filter(|_| whole.kind().is_none()) else {
+            return whole;
+        };
+        let (end, len) = (word.start() + word.len(), word.len());
+        let mut tails = self.gates.topic_tails(document.folded(), end, len).peekable();
+        if tails.peek().is_none() || len > MAX_FORM {
             return whole;
         }
-        let folded = document.folded();
-        let tails = self.gates.topic_tails(folded.get(range.clone()).unwrap_or_default());
-        let known = tails.filter_map(|len| self.table.find(folded, range.end - len, len));
-        known.map(of).find(|topic| topic.is_last()).unwrap_or(whole)
+        let known = tails.filter_map(|len| self.table.find(document.folded(), end - len, len));
+        let topics = known.filter_map(|id| self.terms.get(id as usize)).map(|term| term.topic);
+        let mut topics = topics;
+        topics.find(|topic| topic.is_last()).unwrap_or(whole)
     }
 }
 

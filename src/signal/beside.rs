@@ -62,12 +62,18 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             return Some((Target::Group, rule));
         }
         if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
-            let body = around.after(4).any(|at| around.cues(at).intersects(Cues::POLITICIAN));
+            // `Råttor i källaren, ledningsgruppen ringer` is of a cellar.
+            let end = around.after(4).find(|at| around.gap(*at).contains(&b','));
+            let clause = || around.after(4).take_while(move |at| end.is_none_or(|end| *at <= end));
+            let body = clause().any(|at| around.cues(at).intersects(Cues::POLITICIAN));
             if body {
                 return Some((Target::Body, Rule::Place));
             }
             let firm = !hit.is_homograph() && hit.how() != How::Phrase;
-            let office = hit.is_definite() && around.after(3).any(|at| is_office(around.word(at)));
+            let moves = matches!(around.word(next), b"till" | b"fr\xC3\xA5n");
+            let office = hit.is_definite()
+                && !moves
+                && clause().take(3).any(|at| is_office(around.word(at)));
             if office && !firm {
                 return Some((Target::Group, Rule::Office));
             }

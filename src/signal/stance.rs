@@ -66,6 +66,14 @@ const MODALS: &[&str] =
 fn is_said(around: &Around<'_>) -> bool {
     let direct = Cues::ME.with(Cues::WE).with(Cues::YOU);
     let say = around.before(7).find(|at| around.cues(*at).intersects(Cues::SAY));
+    // `fick höra av en lärare i Nacka att han var en idiot`
+    let that = around.before(7).find(|at| around.word(*at) == b"att");
+    let far = || {
+        let near = that?.saturating_sub(6)..that?;
+        near.rev()
+            .find(|at| around.sentence().contains(at) && around.cues(*at).intersects(Cues::SAY))
+    };
+    let say = say.or_else(far);
     // `skriver krönikor som en apa`: how it is said, not what.
     let simile = |say: usize| {
         let between = || say + 1..around.words().start;
@@ -89,8 +97,9 @@ fn is_said(around: &Around<'_>) -> bool {
     // `..., skrek hon`
     let say = around.after(2).find(|at| around.cues(*at).intersects(Cues::SAY));
     say.is_some_and(|say| {
-        let who = around.cues(say + 1);
-        around.gap_behind().contains(&b',') && !who.intersects(direct) && !who.is_empty()
+        let someone = Cues::THIRD.with(Cues::THEM).with(Cues::STAFF).with(Cues::PERSON);
+        let told = around.cues(say + 1).intersects(someone) || around.is_name(say + 1);
+        around.gap_behind().contains(&b',') && told
     })
 }
 

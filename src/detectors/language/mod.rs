@@ -52,7 +52,6 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
-    ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-pitch.txt", include_str!("data/sv-pitch.txt")),
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),

@@ -2,7 +2,7 @@
 
 /// How many bytes are tested together; [`WINDOW`] has one before the first and two
 /// behind the last.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 const WINDOW: usize = BLOCK + 3;
 
 /// Which bytes are worth a look.

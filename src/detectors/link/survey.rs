@@ -18,20 +18,11 @@ pub(super) struct Survey {
     pub(super) end: usize,
     /// Whether a host may come of them.
     pub(super) hopeful: bool,
-    /// Where the last of them begin.
-    pub(super) last: [usize; LAST],
+    /// Where the last of them begins, and the one before it.
+    at: usize,
+    before: usize,
     /// How many there are, with the one before the dot.
-    pub(super) labels: usize,
-}
-
-impl Survey {
-    /// Another label begins at `at`.
-    #[inline]
-    fn add(&mut self, at: usize) {
-        let [_, b, c, d] = self.last;
-        self.last = [b, c, d, at];
-        self.labels += 1;
-    }
+    labels: usize,
 }
 
 impl Finder<'_> {
@@ -64,7 +55,11 @@ impl Finder<'_> {
             [b' ', b'a'..=b'c' | b'e'..=b'o' | b'q'..=b'z', _] if len <= 60 => {}
             // `t.o.m`: the next dot tells as well.
             [b'.', ..] if view.is_alnum(end + 1) => {
-                return (len == 1 && !is_digit).then_some(end);
+                if len == 1 && !is_digit {
+                    return Some(end);
+                }
+                let survey = self.survey(i);
+                return (!survey.hopeful).then_some(survey.end);
             }
             [b'.', b' ', _] if len == 1 => {}
             [b'-' | b'_', ..] => return None,
@@ -117,14 +112,14 @@ impl Finder<'_> {
     /// on, these labels. Of a long run of words with dots between them, the end may
     /// be a host.
     pub(super) fn first_label(&self, i: usize, survey: &Survey) -> Option<usize> {
-        let [fourth_last, ..] = survey.last;
+        let fourth_last = || Some(self.walk_back(survey.before - 1, LAST - 3)?.0);
         if survey.labels > MAX_LABELS {
-            return Some(fourth_last);
+            return fourth_last();
         }
         let (start, more) = self.walk_back(i, MAX_LABELS)?;
         match () {
             () if survey.labels + more <= MAX_LABELS => Some(start),
-            () if survey.labels > LAST => Some(fourth_last),
+            () if survey.labels >= LAST => fourth_last(),
             () => self.walk_back(i, LAST - survey.labels).map(|(start, _)| start),
         }
     }
@@ -148,7 +143,8 @@ impl Finder<'_> {
     /// Without a scheme only the last label or the one before it can be the
     /// top-level domain, see `Host::read`; the rest of a run is only counted.
     pub(super) fn survey(&self, i: usize) -> Survey {
-        let mut survey = Survey { end: i + 1, hopeful: false, last: [i + 1; LAST], labels: 2 };
+        let first = i + 1;
+        let mut survey = Survey { end: first, hopeful: false, at: first, before: first, labels: 2 };
         if self.view.has_odd() {
             self.count_slowly(&mut survey);
         } else {
@@ -161,33 +157,30 @@ impl Finder<'_> {
     /// Counts labels from gap to gap between words.
     fn count(&self, survey: &mut Survey) {
         let view = &self.view;
-        let (mut base, mut labels) = (survey.end, survey.labels);
-        let [mut a, mut b, mut c, mut d] = survey.last;
-        'blocks: loop {
+        let Survey { mut at, mut before, mut labels, end: mut base, .. } = *survey;
+        let end = 'blocks: loop {
             // A bit for each byte that is no letter or digit. The last one is left to
             // the next block, which sees what stands behind it.
-            let all = !view.document.word_bits(base) & (u64::MAX >> 1);
-            let mut gaps = all;
+            let all = !view.document.word_bits(base);
+            let mut gaps = all & (u64::MAX >> 1);
+            // From the first gap of two bytes on, nothing belongs to the run.
+            let wide = gaps & (all >> 1);
             while gaps != 0 {
-                let k = gaps.trailing_zeros();
-                gaps &= gaps - 1;
-                let at = base + k as usize;
-                match view.byte(at) {
-                    b'.' if all >> (k + 1) & 1 == 0 && (k < 62 || view.is_alnum(at + 1)) => {
-                        (a, b, c, d) = (b, c, d, at + 1);
+                let bit = gaps & gaps.wrapping_neg();
+                let gap = base + gaps.trailing_zeros() as usize;
+                gaps ^= bit;
+                match view.byte(gap) {
+                    b'.' if wide & bit == 0 => {
+                        (before, at) = (at, gap + 1);
                         labels += 1;
                     }
                     b'-' | b'_' => {}
-                    _ => {
-                        survey.end = at;
-                        break 'blocks;
-                    }
+                    _ => break 'blocks gap,
                 }
             }
             base += 63;
-        }
-        survey.last = [a, b, c, d];
-        survey.labels = labels;
+        };
+        *survey = Survey { end, at, before, labels, hopeful: false };
     }
 
     fn count_slowly(&self, survey: &mut Survey) {
@@ -198,7 +191,8 @@ impl Finder<'_> {
                 return;
             }
             survey.end += 1;
-            survey.add(survey.end);
+            (survey.before, survey.at) = (survey.at, survey.end);
+            survey.labels += 1;
         }
     }
 
@@ -206,7 +200,7 @@ impl Finder<'_> {
     /// stands at `i`.
     fn ends_as_host(&self, i: usize, survey: &Survey) -> bool {
         let view = &self.view;
-        let [_, _, before, at] = survey.last;
+        let (before, at) = (survey.before, survey.at);
         let label = view.slice(at..survey.end);
         match label {
             [b'0'..=b'9', ..] => {

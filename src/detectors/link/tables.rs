@@ -181,6 +181,8 @@ fn stripped(word: &str) -> Option<String> {
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
     tlds: Table,
+    /// Those of two letters, by their letters, for each its class and one.
+    short_tlds: [[u8; 26]; 26],
     tld_shapes: Shapes,
     words: Table,
     hosts: Table,
@@ -238,6 +240,15 @@ impl Tables {
         let tlds: Vec<(&str, u16)> = tlds.collect();
         let mut tld_shapes = Shapes::default();
         tlds.iter().for_each(|(name, _)| tld_shapes.add(name.as_bytes()));
+        let mut short_tlds = [[0; 26]; 26];
+        for (name, class) in &tlds {
+            let [first, second] = name.as_bytes() else { continue };
+            let row = short_tlds.get_mut(usize::from(first.wrapping_sub(b'a')));
+            if let Some(slot) = row.and_then(|r| r.get_mut(usize::from(second.wrapping_sub(b'a'))))
+            {
+                *slot = *class as u8 + 1;
+            }
+        }
         let (mut ends, mut stripped_begins) = (Letters::default(), Letters::default());
         let all = words.iter().map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
         all.filter_map(|word| word.as_bytes().last_chunk()).for_each(|three| ends.add(three));
@@ -251,6 +262,7 @@ impl Tables {
             ends,
             stripped_begins,
             tlds: Table::new(tlds.into_iter()),
+            short_tlds,
             tld_shapes,
             words: Table::new(stripped.chain(words.iter().copied())),
             hosts: Table::new(known.chain(added)),
@@ -260,7 +272,13 @@ impl Tables {
     }
 
     /// The top-level domain with this folded name, in ASCII or its own letters.
+    #[inline]
     pub(super) fn tld(&self, name: &[u8]) -> Option<Tld> {
+        if let [first @ b'a'..=b'z', second @ b'a'..=b'z'] = name {
+            let row = self.short_tlds.get(usize::from(first - b'a'))?;
+            let class = row.get(usize::from(second - b'a'))?.checked_sub(1)?;
+            return Some(Tld::from_class(u16::from(class)));
+        }
         self.tlds.get(name).map(Tld::from_class)
     }
 

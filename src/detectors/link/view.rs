@@ -216,15 +216,14 @@ impl<'a> View<'a> {
         seen.case()
     }
     /// Whether the original has an upper-case letter behind the first.
+    #[inline]
     pub(super) fn has_inner_capital(&self, range: Range<usize>) -> bool {
         if !self.document.flags().intersects(Flags::UPPER) {
             return false;
         }
-        let text = self.document.text().as_bytes();
-        let original = if self.drifted {
-            self.original(range).as_bytes()
-        } else {
-            text.get(range).unwrap_or_default()
+        let original = match self.document.text().as_bytes().get(range.clone()) {
+            Some(same) if !self.drifted => same,
+            _ => self.original(range).as_bytes(),
         };
         original.iter().skip(1).any(u8::is_ascii_uppercase)
     }

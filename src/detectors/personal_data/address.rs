@@ -85,7 +85,7 @@ impl Street {
             return abbreviation(text, proper, word.start);
         }
         if look.streets.follows_genitive(text) {
-            return genitive(view, look, last);
+            return genitive(view, look, text, last);
         }
         let ending = look.streets.ending(text)?;
         if ending != Ending::Street && !proper {
@@ -103,7 +103,7 @@ fn abbreviation(text: &[u8], proper: bool, start: usize) -> Option<Street> {
 }
 
 /// `Olof Palmes gata`: a capital and a genitive before the word.
-fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
+fn genitive(view: &View<'_>, look: &Look<'_>, text: &[u8], last: usize) -> Option<Street> {
     let words = view.document.words();
     let name = words.get(last.checked_sub(1)?)?.range();
     let owner = view.folded.get(name.clone())?;
@@ -111,8 +111,11 @@ fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
     let proper = near && is_capital(look, name.start);
     let of = owner.ends_with(b"s") || owner.ends_with(b"x") || owner.ends_with(b"z");
     let prefixed = look.streets.is_prefix(owner);
+    // "Uppdiktade gränd": an adjective, where a word says that an address is meant.
+    let adjective =
+        matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
     let named = !look.streets.is_no_name(owner);
-    if !proper || !named || owner.len() < 4 || !(of || prefixed) {
+    if !proper || !named || owner.len() < 4 || !(of || prefixed || adjective) {
         return None;
     }
     let mut start = name.start;
@@ -124,7 +127,7 @@ fn genitive(view: &View<'_>, look: &Look<'_>, last: usize) -> Option<Street> {
             start = first.start;
         }
     }
-    Some(Street { start, proper: true, weak: false })
+    Some(Street { start, proper: true, weak: !(of || prefixed) })
 }
 
 /// Takes `Västra` and its like in.

@@ -121,14 +121,16 @@ fn start_of(view: &View<'_>, plus: bool) -> usize {
 fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)> {
     let mut total = 0;
     let mut best = None;
+    let mut odd = false;
     let all = view.digits(view.linked().len().min(MAX_GROUPS));
     let trunk = !plus && matches!(all.as_slice(), [0, 1..=9, ..]);
     let most = if trunk { LONGEST_NATIONAL } else { LONGEST };
     for (i, group) in view.linked().iter().take(MAX_GROUPS).enumerate() {
         if i > 0 {
             let Some(gap) = group.gap else { break };
-            let usual = matches!(gap.sign, 0 | b'-' | b'/' | b'.' | b'_' | b'(' | b')');
-            if !usual || gap.newline || gap.before.max(gap.after) > 2 {
+            // "070*174*06*05": any sign, as long as it is the same throughout.
+            odd |= !matches!(gap.sign, 0 | b'-' | b'/' | b'.' | b'_' | b'(' | b')');
+            if gap.newline || gap.before.max(gap.after) > 2 || odd && !view.is_uniform(i + 1) {
                 break;
             }
         }
@@ -141,6 +143,9 @@ fn longest(view: &View<'_>, plus: bool) -> Option<(usize, Prefix, Option<Plan>)>
             continue;
         }
         let Some((prefix, found)) = read(view, groups, &all.first(total), plus) else { continue };
+        if odd && (prefix, found) != (Prefix::Trunk, Some(Plan::Mobile)) {
+            continue;
+        }
         let next = view.groups.get(groups).map_or(b' ', |g| view.byte(g.start));
         let sticks = match view.right(groups) {
             Edge::Code => true,

@@ -384,3 +384,26 @@ fn spelt_out() {
         ),
     ]);
 }
+
+/// Layouts of the kinds that lean on a word beside them.
+#[test]
+fn further_layouts() {
+    check(&[
+        ("Ring 070*174*06*05 om hon syns", &["phone: 070*174*06*05"]),
+        ("Vi bor på Uppdiktade gränd 12A", &["address: Uppdiktade gränd 12A"]),
+        ("De bor i Drömparken 7", &["address: Drömparken 7"]),
+        ("Han bor på Lilla Torget 3", &["address: Lilla Torget 3"]),
+        ("Huset på Sjöstråket 8, gula", &["address: Sjöstråket 8"]),
+        ("kto 5000-000 00 51", &["bank_account: 5000-000 00 51"]),
+        ("SEB 5000 00 000 51", &["bank_account: 5000 00 000 51"]),
+        ("giro 5559-1945", &["bankgiro: 5559-1945"]),
+        ("bg:5559-1945", &["bankgiro: 5559-1945"]),
+        ("plusgirokonto 41 39 20-0", &["plusgiro: 41 39 20-0"]),
+        ("postgiro 318 97 33-3", &["plusgiro: 318 97 33-3"]),
+        ("nej epa ABC123", &["plate: ABC123"]),
+        ("Grå Tesla, ABC12A, parkerade på trottoaren", &["plate: ABC12A"]),
+        ("99999903 står det på mitt pass", &["passport: 99999903"]),
+        ("nationellt id-kort 99999903", &["passport: 99999903"]),
+        ("id-kortsnummer 99999903", &["passport: 99999903"]),
+    ]);
+}

@@ -256,6 +256,15 @@ const QUIET: &[&str] = &[
     "Kör max 030 där, skylten är fel.",
     "Skylten sade 110 men jag körde 90.",
     "Bilen drog 0,7 liter på 100 km.",
+    // Places, shifts and signs that only look like addresses, passes and numbers.
+    "Vi promenerade i Stadsparken 3 gånger i veckan",
+    "Parkeringen 12 kronor i timmen",
+    "Bor ni i Hagaparken 2 nätter i sommar?",
+    "På mitt pass kom 12 patienter",
+    "Rättegången 15 maj sköts upp",
+    "Resultatet blev 070*12",
+    "Nya väg 73 är klar, vi bor bredvid",
+    "Utgången 4 är stängd",
     // Number words.
     "Noll, ett, två, tre, fyra, fem, sex, sju, åtta, nio, nu kommer jag",
     "Nio åtta sju sex fem fyra tre två ett noll, start!",
