@@ -33,9 +33,31 @@ impl Topic {
     /// Nothing: most words.
     pub(super) const NONE: Topic = Topic(0);
 
-    /// The kinds by name: first those of a sale (`not` speaks against one; `told`
-    /// and `deed` are verbs whose weight depends on who does it; `nudge` is a
-    /// call that friends make too), then what questions are about.
+    /// The kinds by name.
+    ///
+    /// | kind | words of it | example |
+    /// |---|---|---|
+    /// | `voice` | who sells speaks | *säljes, kunder* |
+    /// | `call` | a call to a buyer | *beställ, boka* |
+    /// | `price` | read off the text, not listed | *450 kr* |
+    /// | `lure` | what makes one buy | *rabatt, gratis* |
+    /// | `channel` | where to turn | *swish, inkorgen* |
+    /// | `goods` | what people buy and own | *barnvagn, honung* |
+    /// | `gain` | money without work | *krypto, smslån* |
+    /// | `cure` | health without medicine | *detox, kollagen* |
+    /// | `illicit` | what may not be sold so | *vejp, tramadol* |
+    /// | `english` | words of English spam | *shipping, followers* |
+    /// | `not` | someone only talks of it | *annons, avgift* |
+    /// | `told` | what a customer did | *beställde, väntade* |
+    /// | `deed` | what a firm does, if the writer does it | *monterar, klipper* |
+    /// | `nudge` | a call that friends make too | *kolla, kom* |
+    /// | `ail` | symptoms, illnesses, medicines, tests | *feber, remiss* |
+    /// | `care` | where and by whom care is given | *akuten, läkare* |
+    /// | `body` | parts of the body | *knä, hals* |
+    /// | `kin` | who falls ill | *dottern, farmor* |
+    /// | `seek` | what one may do about it | *söka, avvakta* |
+    /// | `ride` | public transport | *pendeln, reskassa* |
+    /// | `firm` | what only a seller has | *salong, webbkurs* |
     pub const KINDS: [&'static str; 21] = [
         "voice", "call", "price", "lure", "channel", "goods", "gain", "cure", "illicit", "english",
         "not", "told", "deed", "nudge", "ail", "care", "body", "kin", "seek", "ride", "firm",
