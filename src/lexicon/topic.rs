@@ -147,7 +147,14 @@ impl Matcher {
     /// What a word is about, by itself or by the last part of it: the longest
     /// that leaves a first part of three letters.
     pub fn topic(&self, document: &Document<'_>, readings: &Readings, word: usize) -> Topic {
-        let whole = readings.known(word).topic();
+        let known = readings.known(word);
+        let whole = match readings.id(word) {
+            Some(read) => read.and_then(|id| self.terms.get(id as usize)).map(|term| term.topic),
+            // A spelling without dots is too often another word: *stad*, *städ*.
+            None if readings.written(word) == known.plain() => Some(known.topic()),
+            None => None,
+        };
+        let whole = whole.unwrap_or_default();
         let Some(word) = document.words().get(word).filter(|_| whole.kind().is_none()) else {
             return whole;
         };
