@@ -74,6 +74,7 @@ impl MatcherBuilder {
             }
         }
         work.add_aliases();
+        work.add_topics();
         work.finish()
     }
 }
@@ -149,10 +150,6 @@ impl Work {
                 }
             }
             self.classes.insert(class.name, ids);
-        }
-        for (word, topic) in topic::read("sv-topics.txt", data::TOPICS, &mut faults) {
-            let id = self.table.intern(word.as_bytes());
-            self.topics.push((id, topic));
         }
         for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
             self.add_scale(written);
@@ -379,6 +376,16 @@ impl Work {
                     }
                 }
             }
+        }
+    }
+
+    /// What words are about; last, since none of them is looked for without its
+    /// dots.
+    fn add_topics(&mut self) {
+        // The bundled file has no faults; a test sees to it.
+        for (word, topic) in topic::read("sv-topics.txt", data::TOPICS, &mut Vec::new()) {
+            let id = self.table.intern(word.as_bytes());
+            self.topics.push((id, topic));
         }
     }
 

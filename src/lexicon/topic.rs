@@ -134,7 +134,12 @@ pub(super) fn read(
             match cue::members(word, &[]) {
                 Some(forms) => {
                     let topic = Topic::new(kind, points, last);
-                    words.extend(forms.into_iter().map(|form| (form, topic)));
+                    // Genitives sell nothing and ail nobody.
+                    let genitive = |form: &&String| {
+                        form.strip_suffix('s').is_some_and(|stem| forms.iter().any(|f| f == stem))
+                    };
+                    let kept = forms.iter().filter(|form| !genitive(form));
+                    words.extend(kept.map(|form| (form.clone(), topic)));
                 }
                 None => fault(format!("`{item}` is no word and no paradigm")),
             }

@@ -256,6 +256,11 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
     let you = words.has(&["ni", "er", "era", "ert", "du"]) || words.has(&DECIDES);
     let one = words.has(&ONE);
     let is = |step: usize, list: &[&str]| words.is(first + step, list);
+    // *När beslutar ni om sjukhuset?* is for the body itself.
+    let rules = you && words.has(&["beslutar", "bestämmer", "röstar", "bygger", "planerar"]);
+    if rules {
+        return true;
+    }
     if is(0, &["varför"]) {
         return (you || words.has(&NEVER) || is(1, &["får", "ska", "måste"]) || words.has(&["så"]))
             && !one

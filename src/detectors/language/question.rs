@@ -131,10 +131,11 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
     while at < document.words().len() {
         let sentence = sentence(document, at);
         at = sentence.end;
-        if asking::asks(scan, &sentence) && !asking::calls_to_account(scan, &sentence) {
-            if plain.is_none() && opens_as_question(document, &sentence) {
-                plain = Some(sentence.clone());
-            }
+        let asked = asking::asks(scan, &sentence);
+        if asked && plain.is_none() && opens_as_question(document, &sentence) {
+            plain = Some(sentence.clone());
+        }
+        if asked && !asking::calls_to_account(scan, &sentence) {
             let about = weigh(scan, &sentence, &before);
             let kinds = [
                 (about.0, Category::MedicalQuestion, "question.medical"),
