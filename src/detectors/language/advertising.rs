@@ -69,6 +69,8 @@ const TALK: Cues = Cues::BE
 const ENOUGH: u32 = 4;
 /// In a long text more signs are met by chance: one more for so many words.
 const WORDS_A_POINT: usize = 30;
+/// Fewer words are no message.
+const LEAST_WORDS: usize = 4;
 /// At most this much is taken off.
 const MOST_OFF: u32 = 8;
 
@@ -134,7 +136,8 @@ impl Pitch {
         let begun = self.range.is_some()
             || scan.document().flags().intersects(Flags::DIGIT)
             || scan.signals().topics().intersects(&OPENERS);
-        if self.told || !begun {
+        // A word or two sell nothing, whatever they are.
+        if self.told || !begun || scan.document().words().len() < LEAST_WORDS {
             return;
         }
         let length = scan.document().words().len() / WORDS_A_POINT;

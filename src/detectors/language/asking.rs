@@ -93,7 +93,11 @@ pub(super) fn asks(scan: &Scan<'_>, sentence: &Range<usize>) -> bool {
     if gap.contains(&b'?') && !within {
         return !ends_in_tag(&words) && !is_call(&words);
     }
-    if gap.contains(&b'!') || gap.starts_with(b".") || sentence.len() > 2 * SHORT {
+    if sentence.len() < 2
+        || gap.contains(&b'!')
+        || gap.starts_with(b".")
+        || sentence.len() > 2 * SHORT
+    {
         return false;
     }
     let greeting = usize::from(words.is(0, &["hej", "hejsan", "hallå", "fråga", "ursäkta", "men"]));

@@ -172,9 +172,12 @@ impl Scanner for Words {
         let mut range = 0..0;
         // Patterns that were told, by category and end: one inside that is no surer says no more.
         let mut told: Vec<(Judged, usize)> = Vec::new();
+        // One word without so much as a full stop is no sentence: *sno*, *hoppa*.
+        let document = scan.document();
+        let bare = document.words().len() == 1 && document.gap_after(0).is_empty();
         for hit in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
-            if word.ordinary {
+            if word.ordinary || bare && hit.how() == How::Phrase {
                 continue;
             }
             if let Some(sign) = self.signs.get(hit.entry()).copied().flatten() {
