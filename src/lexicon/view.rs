@@ -1,4 +1,10 @@
 //! The words of a text as patterns see them.
+//!
+//! A pattern asks for numbers, not for letters: the number of a word as it is
+//! written, of the word that a disguise hides, or of the last part of a compound.
+//! All of it was looked up before the first pattern is tried, or is looked up once
+//! when it is first asked for, so that a hundred patterns at one place cost no more
+//! look-ups than one.
 
 use super::cue::Cues;
 use super::guard::Sieve;
