@@ -210,12 +210,9 @@ pub(super) trait Row {
     fn sign(&self, _word: usize) -> Option<Id> {
         None
     }
-    /// Whether there are such signs at all.
-    fn is_pictured(&self) -> bool {
-        false
-    }
-    /// Whether the word, or the last part of it, may be among some words.
-    fn may_be(&self, _word: usize, _sieve: &Sieve) -> bool {
+    /// Whether one of these words, its last part, or a sign behind one, may be
+    /// among those of the sieve.
+    fn may_be_among(&self, _words: Range<usize>, _sieve: &Sieve) -> bool {
         true
     }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
@@ -278,13 +275,13 @@ impl<'a, R: Row> Attempt<'a, R> {
 
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
-        let mut near = (word.saturating_sub(NEAR)..=word + NEAR).take_while(|w| self.row.has(*w));
+        let (from, to) = (word.saturating_sub(NEAR), word + NEAR + 1);
         let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
-        let pictured = self.row.is_pictured();
-        near.any(|w| {
-            (self.row.may_be(w, &set.sieve) && holds(self.kind(w)))
-                || (pictured && holds(self.row.sign(w)))
-        })
+        if self.row.may_be_among(from..to, &set.sieve) {
+            let mut near = (from..to).take_while(|w| self.row.has(*w));
+            return near.any(|w| holds(self.kind(w)) || holds(self.row.sign(w)));
+        }
+        false
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in

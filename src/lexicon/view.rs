@@ -6,6 +6,8 @@
 //! when it is first asked for, so that a hundred patterns at one place cost no more
 //! look-ups than one.
 
+use core::ops::Range;
+
 use super::cue::Cues;
 use super::guard::Sieve;
 use super::matcher::Matcher;
@@ -61,18 +63,22 @@ impl Row for View<'_> {
     }
 
     fn sign(&self, word: usize) -> Option<Id> {
-        let pictured = self.is_pictured();
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
         pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
     }
 
-    fn is_pictured(&self) -> bool {
-        self.document.flags().intersects(Flags::EMOJI)
-    }
-
-    #[inline]
-    fn may_be(&self, word: usize, sieve: &Sieve) -> bool {
-        let known = self.readings.known(word);
-        known.plain().is_none() || !self.readings.is_empty() || sieve.holds(known)
+    fn may_be_among(&self, words: Range<usize>, sieve: &Sieve) -> bool {
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
+        if pictured || !self.readings.is_empty() {
+            return true;
+        }
+        let places = words.clone();
+        self.readings.between(words.start, words.end).iter().zip(places).any(|(known, at)| {
+            match known.plain() {
+                Some(_) => sieve.holds(*known),
+                None => self.tail(at).is_some(),
+            }
+        })
     }
 
     fn first(&self, word: usize) -> usize {
