@@ -26,8 +26,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::cue::{self, Cues};
-use super::guard::{Guard, Set, Sieve};
+use super::cue;
+use super::guard::{Guard, Set};
 use super::matcher::Matcher;
 use super::scale;
 use super::table::Id;
@@ -210,10 +210,10 @@ pub(super) trait Row {
     fn sign(&self, _word: usize) -> Option<Id> {
         None
     }
-    /// Whether one of these words, its last part, or a sign behind one, may be
-    /// among those of the sieve.
-    fn may_be_among(&self, _words: Range<usize>, _sieve: &Sieve) -> bool {
-        true
+    /// Whether one of these words or its last part is in the set, where that can be
+    /// told in one pass over them.
+    fn stands_among(&self, _: Range<usize>, _: &Set, _: &Matcher) -> Option<bool> {
+        None
     }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
@@ -263,8 +263,7 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     fn holds(&self, set: &Set, id: Id) -> bool {
-        let cues = self.matcher.terms.get(id as usize).map_or(Cues::NONE, |term| term.cues);
-        set.holds(id, cues, &self.matcher.pool)
+        set.holds(id, self.matcher.cues_of(id), &self.matcher.pool)
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -276,12 +275,12 @@ impl<'a, R: Row> Attempt<'a, R> {
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
         let (from, to) = (word.saturating_sub(NEAR), word + NEAR + 1);
-        let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
-        if self.row.may_be_among(from..to, &set.sieve) {
-            let mut near = (from..to).take_while(|w| self.row.has(*w));
-            return near.any(|w| holds(self.kind(w)) || holds(self.row.sign(w)));
+        if let Some(stands) = self.row.stands_among(from..to, set, self.matcher) {
+            return stands;
         }
-        false
+        let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
+        let mut near = (from..to).take_while(|w| self.row.has(*w));
+        near.any(|w| holds(self.kind(w)) || holds(self.row.sign(w)))
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in

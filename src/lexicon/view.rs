@@ -9,7 +9,7 @@
 use core::ops::Range;
 
 use super::cue::Cues;
-use super::guard::Sieve;
+use super::guard::Set;
 use super::matcher::Matcher;
 use super::phrase::{Pattern, Row};
 use super::reading::Readings;
@@ -67,18 +67,18 @@ impl Row for View<'_> {
         pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
     }
 
-    fn may_be_among(&self, words: Range<usize>, sieve: &Sieve) -> bool {
+    fn stands_among(&self, words: Range<usize>, set: &Set, matcher: &Matcher) -> Option<bool> {
         let pictured = self.document.flags().intersects(Flags::EMOJI);
         if pictured || !self.readings.is_empty() {
-            return true;
+            return None;
         }
-        let places = words.clone();
-        self.readings.between(words.start, words.end).iter().zip(places).any(|(known, at)| {
-            match known.plain() {
-                Some(_) => sieve.holds(*known),
-                None => self.tail(at).is_some(),
+        let known = self.readings.between(words.start, words.end).iter();
+        Some(known.zip(words).any(|(known, at)| match known.plain() {
+            Some(id) => set.sieve.holds(*known) && set.holds(id, known.cues(), &matcher.pool),
+            None => {
+                self.tail(at).is_some_and(|id| set.holds(id, matcher.cues_of(id), &matcher.pool))
             }
-        })
+        }))
     }
 
     fn first(&self, word: usize) -> usize {

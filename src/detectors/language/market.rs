@@ -54,15 +54,18 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
     shapes(document, pitch);
 }
 
-/// The most that the words and shapes of a text can add: what is asked before it
-/// is read closely. O(n).
-pub(super) fn most(scan: &Scan<'_>) -> u32 {
+/// Whether the words and shapes of a text can add so many points: what is asked
+/// before it is read closely. O(n).
+pub(super) fn may_add(scan: &Scan<'_>, wanted: u32) -> bool {
     /// A price is worth two points, and so is a way to reach the seller.
     const SHAPES: u32 = 4;
     let (document, signals) = (scan.document(), scan.signals());
     let shaped = Flags::DIGIT.with(Flags::DOT).with(Flags::SLASH).with(Flags::AT);
     let mut most = if document.flags().intersects(shaped) { SHAPES } else { 0 };
     for at in 0..document.words().len() {
+        if most >= wanted {
+            return true;
+        }
         let topic = signals.word_topic(at);
         let adds = match topic.kind() {
             // Goods, and a voice where it is ours.
@@ -73,9 +76,9 @@ pub(super) fn most(scan: &Scan<'_>) -> u32 {
             // Every other kind is taken off, or is about no sale.
             _ => 0,
         };
-        most = most.saturating_add(adds);
+        most += adds;
     }
-    most
+    most >= wanted
 }
 
 fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
