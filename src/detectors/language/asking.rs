@@ -250,8 +250,7 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
         ["inte", "aldrig", "alltid", "jämt", "ständigt", "ens", "fortfarande", "ingen", "inga"];
     let words = Words { document: scan.document(), sentence: sentence.clone() };
     let clause = (1..sentence.len())
-        .filter(|step| words.gap(step - 1).contains(&b',') && words.is(*step, &["varför", "hur"]))
-        .next_back();
+        .rfind(|step| words.gap(step - 1).contains(&b',') && words.is(*step, &["varför", "hur"]));
     let first = clause.unwrap_or(0)
         + usize::from(words.is(0, &["men", "och", "så", "ja", "hallå", "snälla", "hej"]));
     let you = words.has(&["ni", "er", "era", "ert", "du"]) || words.has(&DECIDES);
