@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use common::{CLEAN, COARSE, SHORT, ruleset};
-use omdome::lexicon::Lexicon;
+use omdome::lexicon::{Lexicon, MatcherBuilder};
 use omdome::post::Post;
 use omdome::ruleset::{Ruleset, Scratch};
 use omdome::text::TextBuffers;
@@ -161,6 +161,30 @@ fn rivals(ruleset: &Ruleset) {
     );
 }
 
+/// One matcher with few and with many forms, over the same text.
+fn forms() {
+    let lexicon = |count: usize| {
+        let line = |i: usize| format!("prov{i}ord | x | insult/mild | - | Ett av {i}.\n");
+        let text: String = (0..count).map(line).collect();
+        let mut builder = MatcherBuilder::default();
+        builder.add(Lexicon::parse("prov", &text).expect("the lines are entries"));
+        builder.build()
+    };
+    let mut buffers = TextBuffers::new();
+    let document = buffers.prepare(CLEAN);
+    let mut hits = Vec::new();
+    let mut cost = |count: usize| {
+        let matcher = lexicon(count);
+        time(25, || {
+            black_box(matcher.find(&document, &mut hits));
+        })
+    };
+    let few = cost(1_000);
+    let (many, most) = (cost(20_000), cost(100_000));
+    println!("the same text, forms beside the everyday words");
+    println!("1,000: 1.00x   20,000: {:.2}x   100,000: {:.2}x\n", many / few, most / few);
+}
+
 fn hostile(ruleset: &Ruleset) {
     let mut scratch = Scratch::new();
     let mut cost = |unit: &str, bytes: usize| {
@@ -173,13 +197,16 @@ fn hostile(ruleset: &Ruleset) {
     let plain = cost(CLEAN, 5_000);
     println!("hostile input, per byte against plain text ({plain:.1} ns a byte)");
     println!("{:<22} {:>8} {:>8} {:>8} {:>9}", "repeated", "1.25 kB", "5 kB", "20 kB", "exponent");
+    let (mut worst, mut steepest) = (0f64, 0f64);
     for unit in HOSTILE {
         let [small, middle, large] = [1_250, 5_000, 20_000].map(|bytes| cost(unit, bytes));
         let exponent = 1.0 + (large / small).ln() / 16f64.ln();
         let [a, b, c] = [small, middle, large].map(|cost| cost / plain);
+        worst = worst.max(a).max(b).max(c);
+        steepest = steepest.max(exponent);
         println!("{:<22} {a:>7.1}x {b:>7.1}x {c:>7.1}x {exponent:>9.2}", format!("{unit:?}"));
     }
-    println!();
+    println!("{} families: at most {worst:.1}x, exponent {steepest:.2}\n", HOSTILE.len());
 }
 
 fn threads(ruleset: &Ruleset) {
@@ -209,10 +236,13 @@ fn threads(ruleset: &Ruleset) {
 }
 
 fn main() {
-    let begun = Instant::now();
     let ruleset = ruleset();
-    println!("ruleset built in {:.1} ms\n", begun.elapsed().as_secs_f64() * 1e3);
+    let build = time(5, || {
+        black_box(common::ruleset());
+    });
+    println!("ruleset built in {:.1} ms\n", build / 1e6);
     rivals(&ruleset);
+    forms();
     hostile(&ruleset);
     threads(&ruleset);
 }

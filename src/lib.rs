@@ -95,6 +95,7 @@
 //! | plug in a detector | [`detector`], `examples/custom_detector.rs` |
 //! | read verdicts in another language | [`verdict`] |
 //! | compare two policies over a corpus | [`compare`], `examples/policy_experiment.rs` |
+//! | know what it costs | [`performance`] |
 //! | know what each kind of finding is | [`category`], [`detectors`] |
 //!
 //! # Features
@@ -139,6 +140,8 @@ pub mod finding;
 pub mod fingerprint;
 pub mod history;
 pub mod lexicon;
+#[doc = include_str!("performance.md")]
+pub mod performance {}
 pub mod policy;
 pub mod post;
 #[cfg(feature = "toml")]

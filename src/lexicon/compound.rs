@@ -46,19 +46,13 @@ impl Gates {
     }
 
     /// The lengths of last parts that may give what the word of `len` bytes before
-    /// `end` is about, longest first.
+    /// `end` is about, a bit each: none for nearly all words.
     #[inline]
-    pub(super) fn topic_tails(
-        &self,
-        buffer: &[u8],
-        end: usize,
-        len: usize,
-    ) -> impl Iterator<Item = usize> + use<> {
-        let last = end.checked_sub(2).and_then(|at| buffer.get(at..)?.first_chunk::<2>());
+    pub(super) fn topic_lengths(&self, buffer: &[u8], end: usize, len: usize) -> u64 {
+        let last = end.checked_sub(2).and_then(|at| buffer.get(at..end)?.first_chunk::<2>());
         let lengths = last.and_then(|at| self.topic.get(bucket(*at))).copied().unwrap_or(0);
         // A first part of three letters, and a last of three.
-        let shorter = (1u64 << len.saturating_sub(2).min(63)) - 1;
-        longest_first(lengths & shorter & !0b111)
+        lengths & ((1u64 << len.saturating_sub(2).min(63)) - 1) & !0b111
     }
 
     pub(super) fn add_last(&mut self, part: &[u8]) {
@@ -186,7 +180,7 @@ impl Matcher {
     }
 }
 
-fn longest_first(mut lengths: u64) -> impl Iterator<Item = usize> {
+pub(super) fn longest_first(mut lengths: u64) -> impl Iterator<Item = usize> {
     core::iter::from_fn(move || {
         let len = 63 - u32::min(lengths.leading_zeros(), 63);
         if lengths == 0 {

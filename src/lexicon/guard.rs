@@ -4,6 +4,9 @@
 //! before it and behind it, a guard keeps the most telling on each side: how far
 //! away it is, and which words will do, in a few bits. A guard may let pass what
 //! does not fit, never the other way round.
+//!
+//! On a plain comment of two hundred bytes some forty patterns hang on its words;
+//! guards leave about ten of them to be tried.
 
 use core::ops::Range;
 

@@ -164,6 +164,11 @@ impl Matcher {
         }
     }
 
+    /// The classes of the word of a number.
+    pub(super) fn cues_of(&self, id: Id) -> Cues {
+        self.terms.get(id as usize).map_or(Cues::NONE, |term| term.cues)
+    }
+
     pub(super) fn links_of(&self, id: Id) -> &[Link] {
         let (id, _) = self.canonical(id);
         let Some(term) = self.terms.get(id as usize) else { return &[] };

@@ -1,4 +1,9 @@
 //! Whether a text asks for a second look, told while its words are passed over.
+//!
+//! A second look costs several times the first one, and nearly all texts need none:
+//! what could hide a word there (a sign between two letters, a digit, a letter drawn
+//! out, a row of single letters) leaves a trace in the bytes around the words, which
+//! the first pass has at hand.
 
 use crate::text::{Document, Flags};
 

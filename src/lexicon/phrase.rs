@@ -26,8 +26,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::cue::{self, Cues};
-use super::guard::{Guard, Set, Sieve};
+use super::cue;
+use super::guard::{Guard, Set};
 use super::matcher::Matcher;
 use super::scale;
 use super::table::Id;
@@ -210,13 +210,10 @@ pub(super) trait Row {
     fn sign(&self, _word: usize) -> Option<Id> {
         None
     }
-    /// Whether there are such signs at all.
-    fn is_pictured(&self) -> bool {
-        false
-    }
-    /// Whether the word, or the last part of it, may be among some words.
-    fn may_be(&self, _word: usize, _sieve: &Sieve) -> bool {
-        true
+    /// Whether one of these words or its last part is in the set, where that can be
+    /// told in one pass over them.
+    fn stands_among(&self, _: Range<usize>, _: &Set, _: &Matcher) -> Option<bool> {
+        None
     }
     /// The first of the words that are one with this one: `m.u.s.l.i.m`.
     fn first(&self, word: usize) -> usize {
@@ -266,8 +263,7 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     fn holds(&self, set: &Set, id: Id) -> bool {
-        let cues = self.matcher.terms.get(id as usize).map_or(Cues::NONE, |term| term.cues);
-        set.holds(id, cues, &self.matcher.pool)
+        set.holds(id, self.matcher.cues_of(id), &self.matcher.pool)
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -278,13 +274,13 @@ impl<'a, R: Row> Attempt<'a, R> {
 
     /// Whether a word of the set stands near.
     fn is_near(&self, set: &Set, word: usize) -> bool {
-        let mut near = (word.saturating_sub(NEAR)..=word + NEAR).take_while(|w| self.row.has(*w));
+        let (from, to) = (word.saturating_sub(NEAR), word + NEAR + 1);
+        if let Some(stands) = self.row.stands_among(from..to, set, self.matcher) {
+            return stands;
+        }
         let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
-        let pictured = self.row.is_pictured();
-        near.any(|w| {
-            (self.row.may_be(w, &set.sieve) && holds(self.kind(w)))
-                || (pictured && holds(self.row.sign(w)))
-        })
+        let mut near = (from..to).take_while(|w| self.row.has(*w));
+        near.any(|w| holds(self.kind(w)) || holds(self.row.sign(w)))
     }
 
     /// Whether what stands near, the word itself left out, weighs enough: in

@@ -10,6 +10,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::compound::longest_first;
 use super::matcher::Matcher;
 use super::reading::Readings;
 use super::{MAX_FORM, cue};
@@ -164,14 +165,25 @@ impl Matcher {
             return whole;
         };
         let (end, len) = (word.start() + word.len(), word.len());
-        let mut tails = self.gates.topic_tails(document.folded(), end, len).peekable();
-        if tails.peek().is_none() || len > MAX_FORM {
-            return whole;
+        match self.gates.topic_lengths(document.folded(), end, len) {
+            0 => whole,
+            lengths if len <= MAX_FORM => self.topic_of_tail(document, end, lengths, whole),
+            _ => whole,
         }
+    }
+
+    #[inline(never)]
+    fn topic_of_tail(
+        &self,
+        document: &Document<'_>,
+        end: usize,
+        lengths: u64,
+        whole: Topic,
+    ) -> Topic {
+        let tails = longest_first(lengths);
         let known = tails.filter_map(|len| self.table.find(document.folded(), end - len, len));
-        let topics = known.filter_map(|id| self.terms.get(id as usize)).map(|term| term.topic);
-        let mut topics = topics;
-        topics.find(|topic| topic.is_last()).unwrap_or(whole)
+        let mut terms = known.filter_map(|id| self.terms.get(id as usize));
+        terms.find(|term| term.topic.is_last()).map_or(whole, |term| term.topic)
     }
 }
 

@@ -1,7 +1,15 @@
 //! The words of a text as patterns see them.
+//!
+//! A pattern asks for numbers, not for letters: the number of a word as it is
+//! written, of the word that a disguise hides, or of the last part of a compound.
+//! All of it was looked up before the first pattern is tried, or is looked up once
+//! when it is first asked for, so that a hundred patterns at one place cost no more
+//! look-ups than one.
+
+use core::ops::Range;
 
 use super::cue::Cues;
-use super::guard::Sieve;
+use super::guard::Set;
 use super::matcher::Matcher;
 use super::phrase::{Pattern, Row};
 use super::reading::Readings;
@@ -55,18 +63,22 @@ impl Row for View<'_> {
     }
 
     fn sign(&self, word: usize) -> Option<Id> {
-        let pictured = self.is_pictured();
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
         pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
     }
 
-    fn is_pictured(&self) -> bool {
-        self.document.flags().intersects(Flags::EMOJI)
-    }
-
-    #[inline]
-    fn may_be(&self, word: usize, sieve: &Sieve) -> bool {
-        let known = self.readings.known(word);
-        known.plain().is_none() || !self.readings.is_empty() || sieve.holds(known)
+    fn stands_among(&self, words: Range<usize>, set: &Set, matcher: &Matcher) -> Option<bool> {
+        let pictured = self.document.flags().intersects(Flags::EMOJI);
+        if pictured || !self.readings.is_empty() {
+            return None;
+        }
+        let known = self.readings.between(words.start, words.end).iter();
+        Some(known.zip(words).any(|(known, at)| match known.plain() {
+            Some(id) => set.sieve.holds(*known) && set.holds(id, known.cues(), &matcher.pool),
+            None => {
+                self.tail(at).is_some_and(|id| set.holds(id, matcher.cues_of(id), &matcher.pool))
+            }
+        }))
     }
 
     fn first(&self, word: usize) -> usize {

@@ -137,6 +137,10 @@ pub(super) struct Names<'a> {
 
 /// A bit for each category id that conditions name, and for each other fact
 /// without which some rules cannot fire.
+///
+/// A rule's condition is reduced to the bits of which one must be there for it to
+/// hold; a comment is reduced to the bits that are. Where the two share none the
+/// rule cannot fire, and is not evaluated.
 #[derive(Debug, Default)]
 pub(super) struct Bits {
     ids: Vec<Box<str>>,

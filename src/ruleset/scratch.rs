@@ -31,6 +31,9 @@ impl Scratch {
 
 /// Scratches of callers who keep none of their own.
 ///
+/// What is kept is memory only: the next comment overwrites it, and no verdict
+/// depends on it.
+///
 /// Nobody ever waits for it: a thread that finds it taken makes a new scratch.
 #[derive(Debug, Default)]
 pub(super) struct Pool(spin::Mutex<Vec<Scratch>>);

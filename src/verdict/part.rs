@@ -1,4 +1,8 @@
 //! Lists that share one allocation.
+//!
+//! A verdict has a list of findings for each reason, and a list of rules for each
+//! obligation; most hold one or two elements. One list holds the elements of all,
+//! and each reason and obligation knows its own stretch of it.
 
 use alloc::sync::Arc;
 use core::fmt;

@@ -143,7 +143,8 @@ impl Pitch {
         let length = scan.document().words().len() / WORDS_A_POINT;
         let length = u32::try_from(length).unwrap_or(u32::MAX);
         let phrases: u32 = self.points.iter().sum();
-        if phrases.saturating_add(market::most(scan)) < length.saturating_add(ENOUGH - 1) {
+        let wanted = length.saturating_add(ENOUGH - 1).saturating_sub(phrases);
+        if !market::may_add(scan, wanted) {
             return;
         }
         market::read(scan, &mut self);

@@ -55,19 +55,31 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
     shapes(document, pitch);
 }
 
-/// The most that the words and shapes of a text can add: what is asked before it
-/// is read closely. O(n).
-pub(super) fn most(scan: &Scan<'_>) -> u32 {
-    /// A price, and the two ways to reach a seller that have a shape.
-    const SHAPES: u32 = 8;
-    /// What its place can add to a word.
-    const MORE: u32 = 2;
+/// Whether the words and shapes of a text can add so many points: what is asked
+/// before it is read closely. O(n).
+pub(super) fn may_add(scan: &Scan<'_>, wanted: u32) -> bool {
+    /// A price is worth two points, and so is a way to reach the seller.
+    const SHAPES: u32 = 4;
     let (document, signals) = (scan.document(), scan.signals());
     let shaped = Flags::DIGIT.with(Flags::DOT).with(Flags::SLASH).with(Flags::AT);
-    let shapes = if document.flags().intersects(shaped) { SHAPES } else { 0 };
-    let words = 0..document.words().len();
-    let topics = words.map(|at| signals.word_topic(at)).filter(|topic| topic.kind().is_some());
-    topics.fold(shapes, |most, topic| most.saturating_add(topic.points() + MORE))
+    let mut most = if document.flags().intersects(shaped) { SHAPES } else { 0 };
+    for at in 0..document.words().len() {
+        if most >= wanted {
+            return true;
+        }
+        let topic = signals.word_topic(at);
+        let adds = match topic.kind() {
+            // Goods, and a voice where it is ours.
+            Some(ad::FIRM) => topic.points() + 2,
+            Some(kind) if kind < ad::NOT || kind == ad::DEED || kind == ad::NUDGE => {
+                topic.points() + 1
+            }
+            // Every other kind is taken off, or is about no sale.
+            _ => 0,
+        };
+        most += adds;
+    }
+    most >= wanted
 }
 
 fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
