@@ -15,6 +15,15 @@
 //! end, leave the same post; a run of words exchanged for another is another
 //! post that shares a sentence.
 //!
+//! # Look-up keys
+//!
+//! A text has one key for the same letters and up to six for pairs of its words,
+//! long words before short ones, since those are rarest. Which words make pairs is
+//! decided by hashes of the words alone, so that a word changed, put in front or
+//! cut off leaves most pairs as they were. What turns up under two keys, or under
+//! one that hardly any other post has, and has a third of its words in common, is
+//! worth a comparison.
+//!
 //! # Any store
 //!
 //! Keys out, sightings in: a history is whatever keeps [`Sighting`]s under keys.

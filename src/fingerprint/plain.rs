@@ -4,6 +4,9 @@
 //! in straight-line code that compilers turn into vector instructions, since
 //! which letters double and where words end is not predictable: first what each
 //! byte is, then which letters are kept, then the kept ones moved together.
+//!
+//! What is not plain (digits, signs within words, quotation marks, other scripts)
+//! is left to [`own`](super::own), token by token; both read words alike.
 
 /// The most bytes read in one go; their letters are counted in eight bits.
 pub(super) const SEGMENT: usize = 240;

@@ -119,7 +119,8 @@ fn linear_count(set: u32, bits: u32) -> u32 {
 
 impl Sighting {
     /// Posts of one author that are further apart than this, in milliseconds, are
-    /// not posted in quick succession whatever the policy says.
+    /// not posted in quick succession whatever the policy says: one hour. Stores
+    /// need not give them, see [`choose`](crate::history::choose).
     pub const SUCCESSION: u64 = 3_600_000;
 
     /// No place in a store is known.

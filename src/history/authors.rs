@@ -17,7 +17,9 @@ const TAG: u32 = PLACE_BITS + SECOND_BITS;
 /// succession are seen without looking at posts of other days.
 ///
 /// Authors share lines of eight, the newest post first. An author with four posts
-/// in a line lets go of the own oldest, so no one takes a line whole. An entry
+/// in a line lets go of the own oldest, so no one takes a line whole. What falls off
+/// is only missed by the count of posts in quick succession: posts are still found
+/// by their words. An entry
 /// holds a tag of the author (16 bits), the second (23) and the place (25, counted
 /// from one).
 #[derive(Clone)]

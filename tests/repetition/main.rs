@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use omdome::category::Category;
 use omdome::detector::Detector;
 use omdome::detectors::repetition::Repetition;
+use omdome::finding::{Confidence, Finding};
 use omdome::history::MemoryHistory;
 use omdome::policy::Policy;
 use omdome::post::Post;
@@ -45,16 +46,25 @@ struct Stream {
 
 impl Stream {
     fn new() -> Stream {
-        let ruleset = Ruleset::builder(Policy::new("se.exempel", "1.0.0"))
+        Stream::of(Policy::new("se.exempel", "1.0.0"))
+    }
+
+    fn of(policy: Policy) -> Stream {
+        let ruleset = Ruleset::builder(policy)
             .detectors([Box::new(Repetition) as Box<dyn Detector>])
             .build()
-            .expect("an empty policy");
+            .expect("a sound policy");
         let history = MemoryHistory::new(20_000, *ruleset.fingerprint_key());
         Stream { ruleset, history, scratch: Scratch::new(), number: 0 }
     }
 
     /// Whether the post is reported as a repetition.
     fn post(&mut self, author: &str, thread: &str, text: &str) -> bool {
+        self.confidence(author, thread, text).is_some()
+    }
+
+    /// How sure the report is, if there is one.
+    fn confidence(&mut self, author: &str, thread: &str, text: &str) -> Option<Confidence> {
         self.number += 1;
         let at = self.number as i64 * 60_000;
         let post = Post::new(text).author(author).thread(thread).at_millis(at);
@@ -66,7 +76,8 @@ impl Stream {
         self.history.find(&own, &mut found);
         let verdict = self.ruleset.classify_with(&post.sightings(&found), &mut self.scratch);
         self.history.record(&own, &found);
-        verdict.findings().iter().any(|finding| *finding.category() == Category::Repetition)
+        let is_repeat = |finding: &&Finding| *finding.category() == Category::Repetition;
+        verdict.findings().iter().find(is_repeat).map(Finding::how_sure)
     }
 }
 
@@ -170,4 +181,25 @@ fn the_same_memory_gives_the_same_verdicts() {
         assert_eq!(ruleset.classify_with(&post, &mut scratch), ruleset.classify(&post));
         stream.history.record(&own, &found);
     }
+}
+
+/// A history gives a few posts; what the latest of them counted tells the rest.
+#[test]
+#[cfg(feature = "toml")]
+fn thresholds_beyond_what_is_found_are_reached() {
+    let policy = "schema = \"omdome.policy/1\"\nid = \"se.exempel\"\nversion = \"1.0.0\"\n\
+                  [detector.repetition]\ncampaign_authors = 20\nsame_author_posts = 12\n";
+    let policy = || Policy::from_toml("policy.toml", policy).expect("a sound policy");
+    let text = "Rädda akuten i Nybro, skriv på listan innan politikerna stänger den för gott.";
+    let reached = |by: fn(u64) -> String| -> Vec<u64> {
+        let mut stream = Stream::of(policy());
+        let sure = |n: &u64| stream.confidence(&by(*n), "t1", text) >= Some(Confidence::Likely);
+        (1..30).filter(sure).collect()
+    };
+    let one = reached(|_| "u1".into());
+    assert_eq!(one, (12..30).collect::<Vec<_>>());
+    // Many authors are counted roughly.
+    let many = reached(|n| format!("u{n}"));
+    let first = many.first().copied().unwrap_or(0);
+    assert!((16..=24).contains(&first) && many.len() as u64 == 30 - first, "{many:?}");
 }

@@ -3,10 +3,14 @@
 use super::Kind;
 use super::settings::Settings;
 use crate::finding::Confidence;
-use crate::fingerprint::{Compare, Sighting, Traits};
+use crate::fingerprint::{Compare, Sighting, Tally, Traits};
 
 /// At most this many sightings are judged; a history gives the likeliest first.
 const MAX_SIGHTINGS: usize = 64;
+
+/// With so many like posts found there may be more than a history gives, and the
+/// tally of the latest tells how many.
+const MANY: usize = 4;
 
 /// The post that is judged, as a sighting of itself.
 pub(super) struct Own<'a>(pub(super) &'a Sighting);
@@ -83,9 +87,15 @@ impl Own<'_> {
         let (first, last) = (all().min_by_key(by_time)?, all().max_by_key(by_time)?);
         let recent = || all().filter(|s| self.apart(s) <= settings.window());
         let own = || recent().filter(|s| s.author() == self.0.author());
-        let authors = 1 + distinct(recent().map(Sighting::author), self.0.author());
-        let threads = 1 + distinct(own().map(thread), thread(self.0));
-        let posts = 1 + count(own());
+        let tally = last.tally();
+        let group = Group {
+            authors: 1 + distinct(recent().map(Sighting::author), self.0.author()),
+            threads: 1 + distinct(own().map(thread), thread(self.0)),
+            posts: 1 + count(own()),
+        };
+        let is_whole = like.len() >= MANY && self.apart(first) <= settings.window();
+        let is_own = tally.authors() == 1 && last.author() == self.0.author();
+        let Group { authors, threads, posts } = group.grown(tally, is_whole, is_own);
 
         let by_self = all().any(|s| s.author() == self.0.author());
         let elsewhere = all().any(|s| s.author() == self.0.author() && thread(s) != thread(self.0));
@@ -109,7 +119,6 @@ impl Own<'_> {
             (true, _) => Confidence::Likely,
             (false, _) => Confidence::Possible,
         };
-        let tally = last.tally();
         settings.reports(kind).then(|| Judged {
             kind,
             confidence,
@@ -153,6 +162,28 @@ impl Own<'_> {
             last,
             other_link: false,
         })
+    }
+}
+
+/// How many authors wrote the like posts within the window, and how many posts in
+/// how many threads the author of this one wrote; with the post itself.
+struct Group {
+    authors: u32,
+    threads: u32,
+    posts: u32,
+}
+
+impl Group {
+    /// With what the tally of the latest post knows, if the whole group lies within
+    /// the window; of threads and posts only if nobody else wrote them.
+    fn grown(self, tally: Tally, is_whole: bool, is_own: bool) -> Group {
+        let more =
+            |counted: u32, known: u32, is: bool| if is { counted.max(known) } else { counted };
+        Group {
+            authors: more(self.authors, tally.authors(), is_whole),
+            threads: more(self.threads, tally.threads(), is_whole && is_own),
+            posts: more(self.posts, 1 + u32::from(tally.posts()), is_whole && is_own),
+        }
     }
 }
 

@@ -27,9 +27,9 @@
 //! window_hours = 24
 //! short_window_minutes = 10
 //! same_author_posts = 2
-//! cross_post_threads = 3
-//! campaign_authors = 3
-//! flood_posts = 5
+//! cross_post_threads = 3      # at most 40
+//! campaign_authors = 3        # at most 100
+//! flood_posts = 5             # at most 5
 //! flood_seconds = 60          # at most an hour
 //! kinds = ["same_author", "cross_post", "campaign", "flood"]
 //! exempt_authors = ["regionen"]   # the body's own accounts

@@ -9,7 +9,12 @@ use serde::Deserialize;
 use super::Kind;
 use crate::error::{Field, Is, Shape};
 
-const COUNT: Is = Is::Integer(2, 10_000);
+/// What a [`Tally`](crate::fingerprint::Tally) counts before it is full; and the
+/// posts of one author that a history gives, with the post itself.
+const MAX_THREADS: i64 = 40;
+const MAX_AUTHORS: i64 = 100;
+const MAX_FLOOD: i64 = 5;
+
 const LIKENESS: Is = Is::Integer(500, 1000);
 
 /// The keys of `[detector.repetition]`.
@@ -18,10 +23,10 @@ pub(super) const SHAPE: Shape = Shape::new(&[
     Field::optional("likeness_same_author", LIKENESS),
     Field::optional("window_hours", Is::Integer(1, 24 * 366)),
     Field::optional("short_window_minutes", Is::Integer(1, 24 * 60)),
-    Field::optional("same_author_posts", COUNT),
-    Field::optional("cross_post_threads", COUNT),
-    Field::optional("campaign_authors", COUNT),
-    Field::optional("flood_posts", COUNT),
+    Field::optional("same_author_posts", Is::Integer(2, 10_000)),
+    Field::optional("cross_post_threads", Is::Integer(2, MAX_THREADS)),
+    Field::optional("campaign_authors", Is::Integer(2, MAX_AUTHORS)),
+    Field::optional("flood_posts", Is::Integer(2, MAX_FLOOD)),
     Field::optional("flood_seconds", Is::Integer(1, 3600)),
     Field::optional(
         "kinds",
