@@ -162,11 +162,21 @@ fn is_nobody(around: &Around<'_>) -> bool {
     })
 }
 
+/// *kan inte någon*, *varför inte*: what opens so is asked for, not denied.
+fn is_plea(around: &Around<'_>, not: usize) -> bool {
+    const ASKING: &[&[u8]] = &[b"kan", b"kunde", b"ska", b"vill", b"varf\xC3\xB6r"];
+    let opens = not.checked_sub(1).filter(|at| *at == around.sentence().start);
+    opens.is_some_and(|at| ASKING.contains(&around.word(at)))
+}
+
 /// *inte dum*, *ingen idiot*, *aldrig en idiot*; not *inte bara en idiot*.
 fn is_negated(around: &Around<'_>) -> bool {
     let skip = Cues::ARTICLE.with(Cues::FILLER);
     for at in around.before(3) {
         let cues = around.cues(at);
+        if cues.intersects(Cues::NEGATION) && is_plea(around, at) {
+            return false;
+        }
         if cues.intersects(Cues::NEGATION) {
             let only = around.word(at + 1) == b"bara" || around.word(at + 1) == b"ens";
             return !only;

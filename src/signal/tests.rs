@@ -81,6 +81,7 @@ fn whose_words() {
         ("Bög som skällsord hör inte hemma här", Stance::Discussed, Some(Rule::Word)),
         ("Hon är ingen idiot", Stance::Negated, Some(Rule::Negated)),
         ("Hon är inte idiotisk", Stance::Negated, Some(Rule::Negated)),
+        ("Kan inte alla idioter sluta", Stance::Own, None),
         ("Ni är inte bara idioter", Stance::Own, None),
         ("Idioter, det är oacceptabelt att skriva så", Stance::Discussed, Some(Rule::Condemned)),
     ];
