@@ -36,7 +36,7 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             // `dårar som jobbar hos er`
             let works = is_work(around.word(next + 1)) && !hit.is_adjective();
             let placed = around.right(3).intersects(Cues::PLACE);
-            if works && (placed || hit.is_definite()) && !firm {
+            if (works && (placed || hit.is_definite()) || is_scorned(around)) && !firm {
                 return Some((Target::Group, Rule::Office));
             }
             return firm.then_some((Target::Group, Rule::Relative));
@@ -57,8 +57,9 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
         let all = around.word(next).starts_with(b"allihop") || around.word(next) == b"allesammans";
         if all || around.word(next) == b"hela" {
             let office = Cues::STAFF.with(Cues::POLITICIAN);
-            let rule =
-                if around.cues(next + 1).intersects(office) { Rule::Office } else { Rule::Place };
+            let people =
+                around.cues(next + 1).intersects(office) || is_crowd(around.word(next + 1));
+            let rule = if people { Rule::Office } else { Rule::Place };
             return Some((Target::Group, rule));
         }
         if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
@@ -109,6 +110,43 @@ fn is_office(word: &[u8]) -> bool {
         "nämnden",
     ];
     ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
+}
+
+/// Words for a lot of people: *hela bunten*.
+fn is_crowd(word: &[u8]) -> bool {
+    const CROWDS: &[&str] =
+        &["bunten", "högen", "gänget", "packet", "ligan", "klabbet", "raddan", "samlingen"];
+    CROWDS.iter().any(|crowd| crowd.as_bytes() == word)
+}
+
+/// Whether an adjective that only people earn stands before the hit: *fega
+/// kräk*, *dumma jävla kossa*.
+fn is_scorned(around: &Around<'_>) -> bool {
+    const SCORN: &[&str] = &[
+        "dum",
+        "dumma",
+        "feg",
+        "fega",
+        "lat",
+        "lata",
+        "falsk",
+        "falska",
+        "korkad",
+        "korkade",
+        "arrogant",
+        "arroganta",
+        "patetisk",
+        "patetiska",
+        "inkompetent",
+        "inkompetenta",
+        "usla",
+        "giriga",
+        "värdelösa",
+        "odugliga",
+        "ynkliga",
+    ];
+    let scorn = |at: usize| SCORN.iter().any(|word| word.as_bytes() == around.word(at));
+    around.before(2).any(scorn)
 }
 
 /// What people do at their work.
@@ -237,6 +275,11 @@ pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)
     let first = around.words().start == around.sentence().start;
     let heaped = around.before(3).all(|at| around.is_hit(at));
     if called && (first || named || heaped) {
+        return Some((Target::Person, Rule::Vocative));
+    }
+    // `Knäppgök, sluta dra i nödbromsen`
+    let firm = !hit.is_homograph() && !hit.is_adjective() && hit.how() != How::Phrase;
+    if first && firm && matches!(stop, Some(b',' | b'!')) && around.sentence().len() > 2 {
         return Some((Target::Person, Rule::Vocative));
     }
     // `Lägg ner, idiot, ingen lyssnar`
