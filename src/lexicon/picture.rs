@@ -15,7 +15,8 @@ use crate::text::{Document, Evasion, Flags};
 /// At most this many signs of one text are told.
 const MOST: usize = 64;
 
-/// The signs and the numbers of their words, sorted by sign.
+/// The signs and the numbers of their words, sorted by sign. A sign whose word is
+/// not listed, since the ruleset has removed it, is left out.
 pub(super) fn read(text: &str, table: &Table) -> Vec<(char, Id)> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.filter_map(|line| line.split_once(' '));

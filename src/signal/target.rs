@@ -11,7 +11,15 @@ use crate::lexicon::{Cues, How, TermHit};
 pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
     if hit.is_adjective() {
         if let Some(noun) = noun_behind(around) {
-            return Some(noun);
+            // `chefen är en uppblåst tupp`: an unknown noun is what someone is.
+            let next = around.after(1).next();
+            let plain = next.is_some_and(|at| around.cues(at).is_empty());
+            let article = around.before(2).any(|at| around.cues(at).intersects(Cues::ARTICLE));
+            let someone = |(target, _): &(Target, Rule)| {
+                matches!(target, Target::Person | Target::Group | Target::Body)
+            };
+            let told = predicate(around).filter(someone).filter(|_| plain && article);
+            return Some(told.unwrap_or(noun));
         }
     }
     spoken_to(around, hit)
@@ -310,6 +318,15 @@ fn is_trade_verb(around: &Around<'_>, like: usize) -> bool {
 /// *svin är vad ni är*, *vilka svin ni är*.
 fn inverted(around: &Around<'_>) -> Option<(Target, Rule)> {
     let direct = Cues::YOU.with(Cues::THIRD).with(Cues::THEM);
+    // `lögnhalsar och tjuvar är vad ni är`
+    let what = around.after(6).find(|at| {
+        around.word(*at) == b"vad"
+            && at.checked_sub(1).is_some_and(|b| around.word(b) == "är".as_bytes())
+    });
+    let what = what.filter(|at| around.cues(at + 1).intersects(direct));
+    if let Some(what) = what.filter(|at| around.word(at + 2) == "är".as_bytes()) {
+        return who(around, what + 1).map(subject);
+    }
     // `råtta, det är vad du är`
     if around.right(1).intersects(Cues::DEMONSTRATIVE) && around.right(2).intersects(Cues::BE) {
         let at = around.after(5).skip(2).find(|at| around.cues(*at).intersects(direct))?;
