@@ -1,4 +1,16 @@
 //! Telling cheaply that a dot in prose is a dot in prose.
+//!
+//! A dot is asked about in this order, each question dearer than the one before, and
+//! nearly every dot is left at one of the first three:
+//!
+//! 1. Are there a letter or digit on both sides? One look at the word bits.
+//! 2. What stands behind the label? A blank and a word that is none for a dot ends it.
+//! 3. May its first letters and its length be those of a top-level domain?
+//! 4. Is it one, and are it and the word before the dot words of prose?
+//! 5. Only then are the labels of the host read and everything around it weighed.
+//!
+//! A run of many labels (`Vi.orkar.inte.mer`) is counted once from gap to gap, and
+//! only its end is asked about.
 
 use core::ops::Range;
 
