@@ -1,4 +1,10 @@
 //! The words around a host that speak for it or against it.
+//!
+//! "Adressen är exempel.se" names a host and "spåret är avstängt.se anslag" does not,
+//! though both have a copula before the dot: what was named before the verb tells
+//! them apart. An article before a label makes a noun of it ("vilken utställning"),
+//! and words such as *punkt*, *kommat* or *mellanslag* near a host that is written
+//! amiss tell the reader how to mend it.
 
 use core::ops::Range;
 

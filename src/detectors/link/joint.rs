@@ -5,6 +5,15 @@
 //! eight begins with such a word. So everything around the dot is weighed: what
 //! the ending is as a word, what the label before it is, how both are written,
 //! what stands before, and what follows.
+//!
+//! The weights are small whole numbers on one scale, in which a host that nothing
+//! speaks for or against has 1. An ending that no sentence begins with gives 3 or 4;
+//! a listed word before the dot takes 3; a capital where prose has one takes up to 4;
+//! the word behind the host gives or takes up to 4, by what a Swedish sentence that
+//! began with the ending would go on with ("Se hur …", "Nu räcker …"). A path or a
+//! port gives 4, a name that is known or allowed 5 to 12. The sum decides whether
+//! there is a link at all; which level it gets is decided by what the evidence is,
+//! not by how much there is of it.
 
 use super::allow::Standing;
 use super::around::{self, Around};

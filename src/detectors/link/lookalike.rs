@@ -1,4 +1,17 @@
 //! Hosts that are made to be taken for another.
+//!
+//! Imitation is told against the allowed hosts only, never as a property of a name:
+//! a good many honest hosts hold an `rn` or a zero. Two readings of a host are held
+//! against them:
+//!
+//! - the strict one, in which accents, other scripts and the digits 0, 1 and 5 are
+//!   the Latin letters that they look like;
+//! - the loose one, in which `i` is `l` as well, since its capital looks like one.
+//!
+//! Names of three letters or less (`sl`) are held against the strict reading and
+//! whole words between dots and hyphens alone, so that `si.se`, `slott.se` and
+//! "linje 51.se" are nobody's imitation. Longer ones are looked for inside labels
+//! too, and the longest with one letter wrong.
 
 use alloc::string::String;
 use alloc::vec::Vec;

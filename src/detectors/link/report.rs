@@ -63,7 +63,23 @@ pub(super) fn report(
         confidence(link, likely_from),
         code(link, kind),
     );
-    sink.push_weighed(finding.kind(kind).severity(severity).details(details), link.level as u8);
+    let finding = finding.kind(kind).severity(severity).details(details);
+    if is_called_by_number(view, link) {
+        // The number is a finding of its own, and neither drops the other.
+        sink.push_beside(finding);
+    } else {
+        sink.push_weighed(finding, link.level as u8);
+    }
+}
+
+/// Whether the link leads to a person by their telephone number: `wa.me/4670…`,
+/// `whatsapp://send?phone=4670…`.
+fn is_called_by_number(view: &View<'_>, link: &Link) -> bool {
+    const FEWEST: usize = 7;
+    let leads_to_someone = link.known == Some(Known::Invite)
+        || matches!(link.form, Form::Scheme(scheme::Name::Other(_)));
+    let mut runs = view.slice(link.path.clone()).split(|b| !b.is_ascii_digit());
+    leads_to_someone && runs.any(|digits| digits.len() >= FEWEST)
 }
 
 /// The host in normal form.

@@ -1,4 +1,16 @@
 //! Telling cheaply that a dot in prose is a dot in prose.
+//!
+//! A dot is asked about in this order, each question dearer than the one before, and
+//! nearly every dot is left at one of the first three:
+//!
+//! 1. Are there a letter or digit on both sides? One look at the word bits.
+//! 2. What stands behind the label? A blank and a word that is none for a dot ends it.
+//! 3. May its first letters and its length be those of a top-level domain?
+//! 4. Is it one, and are it and the word before the dot words of prose?
+//! 5. Only then are the labels of the host read and everything around it weighed.
+//!
+//! A run of many labels (`Vi.orkar.inte.mer`) is counted once from gap to gap, and
+//! only its end is asked about.
 
 use core::ops::Range;
 
@@ -52,7 +64,8 @@ impl Finder<'_> {
         let is_digit = first.is_ascii_digit();
         match view.three(end) {
             // By far the commonest: a blank and a word that is none for a dot.
-            [b' ', b'a'..=b'c' | b'e'..=b'o' | b'q'..=b'z', _] if len <= 60 => {}
+            [b' ', next, _]
+                if next.is_ascii_lowercase() && !matches!(next, b'd' | b'p') && len <= 60 => {}
             // `t.o.m`: the next dot tells as well.
             [b'.', ..] if view.is_alnum(end + 1) => {
                 if len == 1 && !is_digit {
@@ -103,9 +116,28 @@ impl Finder<'_> {
 
     /// Whether the one word before the dot at `i` makes it the joint of two sentences,
     /// the second of which begins with a word that ends at `end`.
+    ///
+    /// A capital tells it of any word of letters: nothing else that may speak for the
+    /// host outweighs it.
     fn joins_prose(&self, i: usize, end: usize) -> bool {
-        let start = self.view.document.word_start(i);
-        !matches!(self.view.before(start), b'.' | b'-' | b'_') && self.is_prose(start..i, end)
+        let view = &self.view;
+        let start = view.document.word_start(i);
+        if matches!(view.before(start), b'.' | b'-' | b'_') {
+            return false;
+        }
+        let original = view.document.text().as_bytes();
+        let is_capital = original.get(i + 1).is_some_and(u8::is_ascii_uppercase);
+        if is_capital && matches!(view.byte(end), b' ' | b',') {
+            let is_lower = |b: &u8| matches!(b, b'a'..=b'z' | 0x80..);
+            let word = original.get(start..i).unwrap_or_default();
+            // The first letter may be a capital too.
+            if word.iter().skip(1).all(is_lower)
+                && word.first().is_some_and(|b| !b.is_ascii_digit())
+            {
+                return true;
+            }
+        }
+        self.is_prose(start..i, end)
     }
 
     /// Where the first label of a host begins that has a dot at `i` and, from there
@@ -267,6 +299,10 @@ impl Finder<'_> {
                 _ => matches!(next, b'.' | b'[' | b'(' | b'{' | b'<' | b'&' | b' '),
             },
             b'.' if next == b' ' => return self.is_ending(end + 2),
+            b'.' if next == b'.' && !view.has_odd() => {
+                let len = view.document.word_bits(end + 2).trailing_ones() as usize;
+                len > 1 && self.tables.may_be_tld(view.three(end + 2), len)
+            }
             b'.' => matches!(next, b'.' | b'\\' | b'(' | b'[' | b']' | b'\n'),
             b'\n' => true,
             b',' => view.is_alnum(end + 1),
