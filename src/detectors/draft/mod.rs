@@ -5,9 +5,9 @@
 //! clearly (11 § språklagen, 2009:600). Neither can be settled by a program, so
 //! all that comes of it is advice with the place it is about: `partisan` where a
 //! party stands near an appeal, praise or an attack that is the draft's own
-//! ([`partisan`]), `plain_language` for officialese, with plainer words to put
+//! (the `partisan` rules), `plain_language` for officialese, with plainer words to put
 //! instead, for long sentences, and for a text that is heavy as a whole
-//! ([`plain`]).
+//! (the `plain` rules).
 //!
 //! Settings, under `[detector.draft]`; off unless `on` is true, so that a
 //! ruleset for incoming comments does not pay for it:
@@ -15,7 +15,7 @@
 //! | key | holds |
 //! |---|---|
 //! | `on` | whether posts are looked at as drafts |
-//! | `lix` | the [LIX](plain) from which a text is heavy; 50 |
+//! | `lix` | the LIX from which a text is heavy; 50 |
 //! | `sentence` | the most words of a sentence; 30 |
 //! | `add` | entries, one line each, in the format of [`crate::lexicon`] |
 //! | `remove` | lemmas that are not looked for |
