@@ -169,7 +169,7 @@ impl Scanner for Drafts {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use super::*;
     use crate::policy::Policy;
