@@ -169,7 +169,8 @@ impl Scanner for Drafts {
     }
 }
 
-#[cfg(all(test, feature = "toml"))]
+#[cfg(feature = "toml")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::policy::Policy;
