@@ -56,6 +56,15 @@ pub(super) struct Eval<'a, T> {
     pub(super) tracer: &'a mut T,
 }
 
+impl<'a, T> Eval<'a, T> {
+    /// The same evaluation once more, without what an allow-list covers and with
+    /// nobody to tell.
+    pub(super) fn strictly(self, tracer: &'a mut Silent) -> Eval<'a, Silent> {
+        let Eval { facts, lists, occurrences, masks, present, hidden, evidence, .. } = self;
+        Eval { facts, lists, occurrences, masks, present, hidden, strict: true, evidence, tracer }
+    }
+}
+
 impl<T: Tracer> Eval<'_, T> {
     /// Whether a clause holds. Evidence is kept of what speaks for the whole
     /// condition: of true clauses where positive, of false ones where negative.

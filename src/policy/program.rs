@@ -144,18 +144,11 @@ impl Program {
         let from = evidence.len();
         freed.clear();
         let (lists, occurrences) = (&self.lists, lists);
+        let mut silent = Silent;
         // First with all findings, to learn what the rule would rest on.
-        let mut eval = Eval {
-            facts,
-            lists,
-            occurrences,
-            masks,
-            present,
-            hidden,
-            strict: false,
-            evidence,
-            tracer,
-        };
+        let strict = false;
+        let mut eval =
+            Eval { facts, lists, occurrences, masks, present, hidden, strict, evidence, tracer };
         let mut truth = eval.run(&compiled.when, true);
         let mut spared = false;
         if truth == Truth::True {
@@ -170,20 +163,8 @@ impl Program {
         }
         if freed.iter().any(|(finding, _)| is_allowed_at(facts, *finding)) {
             // Then without what an allow-list covers: no matcher means that.
-            let Eval { occurrences, evidence, .. } = eval;
-            evidence.truncate(from);
-            let tracer = &mut Silent;
-            let mut eval = Eval {
-                facts,
-                lists,
-                occurrences,
-                masks,
-                present,
-                hidden,
-                strict: true,
-                evidence,
-                tracer,
-            };
+            eval.evidence.truncate(from);
+            let mut eval = eval.strictly(&mut silent);
             truth = eval.run(&compiled.when, true);
             tidy(eval.evidence, from);
         }
