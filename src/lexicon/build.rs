@@ -8,6 +8,7 @@ use super::cue::{self, Cues};
 use super::entry::Entry;
 use super::guard::{self, Set, Sieve};
 use super::hit::Group;
+use super::lines::lines;
 use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::phrase::{self, Pattern, Slot, Written};
@@ -122,7 +123,7 @@ struct Work {
 
 impl Work {
     fn add_classes(&mut self) {
-        for line in data::ORDINARY.lines().filter(|line| !line.starts_with('#')) {
+        for (_, line) in lines(data::ORDINARY) {
             for word in line.split_whitespace() {
                 self.table.intern(word.as_bytes());
             }

@@ -11,7 +11,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Paradigm;
-use crate::error::{Diagnostic, Position};
+use super::lines::{self, lines};
+use crate::error::Diagnostic;
 
 /// What an everyday word tells about the words around it: a set of classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -134,8 +135,8 @@ impl Cues {
 
 /// The names of the classes of the bundled file.
 pub(super) fn names() -> Vec<&'static str> {
-    let named = super::data::CLASSES.lines().filter_map(|line| line.split_once(':'));
-    let mut names: Vec<&str> = core::iter::once("name").chain(named.map(|(n, _)| n)).collect();
+    let named = lines::names(super::data::CLASSES);
+    let mut names: Vec<&str> = core::iter::once("name").chain(named).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -151,24 +152,18 @@ pub(super) struct Class {
 /// Reads a file of classes.
 pub(super) fn read(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
-    for (number, line) in (1u32..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let mut fault = |column: usize, message: String| {
-            let column = u32::try_from(column).unwrap_or(u32::MAX);
-            let at = Position { source: source.into(), line: number, column };
-            diagnostics.push(Diagnostic::error("lexicon.class", "", message).at(at));
-        };
+    for (number, line) in lines(text) {
+        let mut fault =
+            |message| diagnostics.push(lines::fault(source, number, "lexicon.class", message));
         let Some((name, list)) = line.split_once(':') else {
-            fault(1, "expected `name: word word ...`".to_string());
+            fault("expected `name: word word ...`".to_string());
             continue;
         };
         let mut words = Vec::new();
         for item in list.split_whitespace() {
             match members(item, &classes) {
                 Some(more) => words.extend(more),
-                None => fault(1, format!("`{item}` is no word, paradigm or class above")),
+                None => fault(format!("`{item}` is no word, paradigm or class above")),
             }
         }
         // A class may go on in a further line.

@@ -433,9 +433,6 @@ pub(super) fn place(
     words: Range<usize>,
     range: Option<&Range<usize>>,
 ) -> Place {
-    let all = document.words();
-    let start = all.get(words.start).map_or(0, |w| w.range().start);
-    let end = all.get(words.end.saturating_sub(1)).map_or(start, |w| w.range().end);
-    let range = range.cloned().unwrap_or(start..end);
+    let range = range.cloned().unwrap_or_else(|| document.covering(words.clone()));
     Place { words, range: (narrow(range.start), narrow(range.end)) }
 }

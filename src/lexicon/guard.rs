@@ -14,6 +14,7 @@ use super::cue::Cues;
 use super::phrase::Written;
 use super::reading::{Known, Readings};
 use super::table::Id;
+use crate::text::Bloom;
 
 /// A set of words in a few bits, which may hold others too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -21,23 +22,18 @@ pub(super) struct Sieve {
     /// The classes all of whose words are in it.
     pub(super) classes: Cues,
     /// A bit for each other word, which it shares with one word in 64.
-    pub(super) words: u64,
+    pub(super) words: Bloom<1>,
 }
 
 impl Sieve {
     pub(super) fn add(&mut self, id: Id) {
-        self.words |= 1 << place(id);
+        self.words.add(id);
     }
 
     #[inline]
     pub(super) fn holds(self, word: Known) -> bool {
-        word.cues().intersects(self.classes) || self.words >> place(word.number()) & 1 == 1
+        word.cues().intersects(self.classes) || self.words.holds(word.number())
     }
-}
-
-#[inline]
-fn place(id: Id) -> u32 {
-    id.wrapping_mul(0x9E37_79B1) >> 26
 }
 
 /// The words of a slot.
@@ -65,8 +61,7 @@ impl Set {
             return true;
         }
         let ids = self.ids.start as usize..self.ids.end as usize;
-        self.sieve.words >> place(id) & 1 == 1
-            && pool.get(ids).unwrap_or_default().binary_search(&id).is_ok()
+        self.sieve.words.holds(id) && pool.get(ids).unwrap_or_default().binary_search(&id).is_ok()
     }
 }
 

@@ -270,9 +270,7 @@ impl Matcher {
         };
         let Some(words) = fit else { return };
         let Some(origin) = self.origins.get(pattern.entry as usize) else { return };
-        let all = view.document.words();
-        let start = all.get(words.start).map_or(0, |w| w.range().start);
-        let end = all.get(words.end - 1).map_or(start, |w| w.range().end);
+        let range = view.document.covering(words.clone());
         let evasion = words.clone().fold(Evasion::NONE, |all, w| all.with(view.evasion(w)));
         hits.push(TermHit {
             group: origin.group,
@@ -284,7 +282,7 @@ impl Matcher {
             homograph: origin.homograph,
             evasion,
             words: (narrow(words.start), narrow(words.end)),
-            range: (narrow(start), narrow(end)),
+            range: (narrow(range.start), narrow(range.end)),
         });
     }
 
@@ -292,10 +290,7 @@ impl Matcher {
     /// it.
     fn push_word(&self, document: &Document<'_>, i: usize, read: Read, hits: &mut Vec<TermHit>) {
         let (first, last) = hyphens(document, i);
-        let all = document.words();
-        let start = all.get(first).map_or(0, |w| w.range().start);
-        let end = all.get(last).map_or(start, |w| w.range().end);
-        let place = Place { words: first..last + 1, range: (narrow(start), narrow(end)) };
+        let place = super::evade::place(document, first..last + 1, None);
         let piece = match (first == last, i == last) {
             (true, _) => None,
             (false, true) => Some(How::Last),

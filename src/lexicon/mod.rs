@@ -44,6 +44,7 @@ mod evade;
 mod guard;
 mod hit;
 mod letters;
+mod lines;
 mod mark;
 mod matcher;
 mod need;

@@ -5,7 +5,7 @@
 //! out, a row of single letters) leaves a trace in the bytes around the words, which
 //! the first pass has at hand.
 
-use crate::text::{Document, Flags};
+use crate::text::{Document, Flags, is_one_of};
 
 /// The word that says that another is to be read backwards.
 const BACKWARDS: &[&str] = &["baklänges", "bakifrån"];
@@ -62,7 +62,7 @@ impl Needs {
     fn see_letters(&mut self, word: &[u8]) {
         self.singles = if is_single(word) { (self.singles + 1).min(3) } else { 0 };
         self.spaced |= self.singles == 3;
-        self.backwards |= BACKWARDS.iter().any(|b| b.as_bytes() == word);
+        self.backwards |= is_one_of(word, BACKWARDS);
     }
 
     /// Looks at a sign behind a word of `len` bytes.

@@ -7,6 +7,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::entry::{Aim, Compounds, Entry, Sense, Strength};
+use super::lines::lines;
 use super::phrase::Known;
 use super::{MAX_FORM, Paradigm, phrase};
 use crate::category::Category;
@@ -47,10 +48,7 @@ pub(super) fn entries(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic
     let mut entries: Vec<Entry> = Vec::new();
     let known = Known::bundled();
     let mut seen = hashbrown::HashMap::<Arc<str>, u32>::new();
-    for (number, line) in (1u32..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for (number, line) in lines(text) {
         let fault = match entry(line, &known) {
             Ok(entry) => match seen.insert(entry.lemma.clone(), number) {
                 None => {

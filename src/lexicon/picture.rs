@@ -8,6 +8,7 @@
 use alloc::vec::Vec;
 
 use super::hit::{How, TermHit};
+use super::lines::lines;
 use super::matcher::{Matcher, Place, Read, narrow};
 use super::table::{Id, Table};
 use crate::text::{Document, Evasion, Flags};
@@ -18,8 +19,7 @@ const MOST: usize = 64;
 /// The signs and the numbers of their words, sorted by sign. A sign whose word is
 /// not listed, since the ruleset has removed it, is left out.
 pub(super) fn read(text: &str, table: &Table) -> Vec<(char, Id)> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let pairs = lines.filter_map(|line| line.split_once(' '));
+    let pairs = lines(text).filter_map(|(_, line)| line.split_once(' '));
     let listed = pairs.filter_map(|(signs, word)| Some((signs, table.get(word.as_bytes())?)));
     let mut all: Vec<(char, Id)> =
         listed.flat_map(|(signs, id)| signs.chars().map(move |sign| (sign, id))).collect();

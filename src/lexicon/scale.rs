@@ -17,8 +17,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::lines::{self, lines};
 use super::table::Id;
-use crate::error::{Diagnostic, Position};
+use crate::error::Diagnostic;
+use crate::text::Bloom;
 
 /// The most items of a scale: one bit each.
 pub(super) const MOST: usize = 64;
@@ -45,14 +47,9 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Written> {
     let mut scales: Vec<Written> = Vec::new();
-    for (number, line) in (1u32..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let mut fault = |message: String| {
-            let at = Position { source: source.into(), line: number, column: 1 };
-            diagnostics.push(Diagnostic::error("lexicon.scale", "", message).at(at));
-        };
+    for (number, line) in lines(text) {
+        let mut fault =
+            |message| diagnostics.push(lines::fault(source, number, "lexicon.scale", message));
         let Some((name, list)) = line.split_once(':') else {
             fault("expected `name: +2 word/@class, -1 word`".to_string());
             continue;
@@ -100,18 +97,10 @@ fn item(text: &str, classes: &[&str]) -> Result<Item, String> {
 
 /// The names of the scales of the bundled file, sorted.
 pub(super) fn names() -> Vec<&'static str> {
-    let lines = super::data::SCALES.lines().filter(|line| !line.starts_with('#'));
-    let mut names: Vec<&str> = lines.filter_map(|l| l.split_once(':')).map(|(n, _)| n).collect();
+    let mut names: Vec<&str> = lines::names(super::data::SCALES).collect();
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// log2 of the number of gate bits of a scale.
-const GATE_LOG: u32 = 14;
-
-fn place(id: Id) -> usize {
-    (id.wrapping_mul(0x9E37_79B1) >> (32 - GATE_LOG)) as usize
 }
 
 /// A scale, compiled.
@@ -119,8 +108,8 @@ fn place(id: Id) -> usize {
 pub(super) struct Scale {
     /// The items that each word belongs to, as bits; sorted by word.
     words: Vec<(Id, u64)>,
-    /// A bit for the hash of each of these, which turns most others away.
-    gate: Vec<u64>,
+    /// The same words, to turn most others away.
+    gate: Bloom<256>,
     points: Vec<i8>,
     /// The items that any name belongs to.
     names: u64,
@@ -148,12 +137,7 @@ impl Scale {
             same
         });
         self.words.shrink_to_fit();
-        self.gate.resize(1 << (GATE_LOG - 6), 0);
-        for (id, _) in &self.words {
-            if let Some(gate) = self.gate.get_mut(place(*id) / 64) {
-                *gate |= 1 << (place(*id) % 64);
-            }
-        }
+        self.words.iter().for_each(|(id, _)| self.gate.add(*id));
     }
 
     /// Whether names count.
@@ -164,8 +148,7 @@ impl Scale {
     /// The items that a word belongs to.
     pub(super) fn items(&self, id: Option<Id>, name: bool) -> u64 {
         let word = id.and_then(|id| {
-            let gate = self.gate.get(place(id) / 64)?;
-            if gate >> (place(id) % 64) & 1 == 0 {
+            if !self.gate.holds(id) {
                 return None;
             }
             let at = self.words.binary_search_by_key(&id, |(id, _)| *id).ok()?;

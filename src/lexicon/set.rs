@@ -1,5 +1,6 @@
 //! A set of entries that can be added to, thinned out and graded anew.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
@@ -100,6 +101,34 @@ impl Lexicon {
         let before = self.entries.len();
         self.entries.retain(|e| &*e.lemma != lemma);
         self.entries.len() < before
+    }
+
+    /// Adds the lines and takes out the lemmas that a policy gives under `path`;
+    /// every fault is reported there.
+    pub(crate) fn change(
+        &mut self,
+        add: &[String],
+        remove: &[String],
+        path: &str,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        for (i, line) in add.iter().enumerate() {
+            let mut of_line = Vec::new();
+            self.merge(Lexicon::read("add", line, &mut of_line));
+            let at = format!("{path}.add[{i}]");
+            faults.extend(of_line.into_iter().map(|fault| fault.under(&at)));
+        }
+        for (i, lemma) in remove.iter().enumerate() {
+            if !self.remove(lemma) {
+                faults.push(Lexicon::unknown_lemma(format!("{path}.remove[{i}]"), lemma));
+            }
+        }
+    }
+
+    /// The fault of a policy that names an entry which is not there.
+    pub(crate) fn unknown_lemma(at: String, lemma: &str) -> Diagnostic {
+        Diagnostic::error("lexicon.unknown-lemma", at, format!("no entry has the lemma `{lemma}`"))
+            .hint("give the word as the lexicon has it, in lower case")
     }
 
     /// Gives the entry of this lemma another strength in all its meanings; says

@@ -7,6 +7,8 @@
 //! Least Effort*), so that a handful of words is enough to tell, and the one
 //! look-up of each word that the matcher does anyway is all it costs.
 
+use super::lines::lines;
+
 /// What a word tells about the language of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) enum Tongue {
@@ -57,7 +59,7 @@ impl Tongues {
 
 /// Every word of the list, with what it tells.
 pub(super) fn read(text: &str) -> impl Iterator<Item = (&str, Tongue)> {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+    lines(text).flat_map(|(_, line)| {
         let (key, words) = line.split_once(':').unwrap_or_default();
         let tongue = match key {
             "covered" => Tongue::Covered,

@@ -11,10 +11,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::compound::longest_first;
+use super::lines::{self, lines};
 use super::matcher::Matcher;
 use super::reading::Readings;
 use super::{MAX_FORM, cue};
-use crate::error::{Diagnostic, Position};
+use crate::error::Diagnostic;
 use crate::text::Document;
 
 /// What a word is about: a kind, and how much it weighs.
@@ -30,39 +31,66 @@ const POINTS: u8 = 0b110_0000;
 const POINTS_AT: u32 = 5;
 const LAST: u8 = 0b1000_0000;
 
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $place:literal $id:literal,)*) => {
+        /// The kinds, by their places in [`Topic::KINDS`].
+        impl Topic {
+            $($(#[$doc])* pub const $name: usize = $place;)*
+
+            /// The kinds by name.
+            pub const KINDS: &'static [&'static str] = &[$($id,)*];
+        }
+    };
+}
+
+kinds! {
+    /// Who sells speaks: *säljes, kunder*.
+    VOICE = 0 "voice",
+    /// A call to a buyer: *beställ, boka*.
+    CALL = 1 "call",
+    /// *450 kr*: read off the text, not listed.
+    PRICE = 2 "price",
+    /// What makes one buy: *rabatt, gratis*.
+    LURE = 3 "lure",
+    /// Where to turn: *swish, inkorgen*.
+    CHANNEL = 4 "channel",
+    /// What people buy and own: *barnvagn, honung*.
+    GOODS = 5 "goods",
+    /// Money without work: *krypto, smslån*.
+    GAIN = 6 "gain",
+    /// Health without medicine: *detox, kollagen*.
+    CURE = 7 "cure",
+    /// What may not be sold so: *vejp, tramadol*.
+    ILLICIT = 8 "illicit",
+    /// Words of English spam: *shipping, followers*.
+    ENGLISH = 9 "english",
+    /// Someone only talks of it: *annons, avgift*.
+    NOT = 10 "not",
+    /// What a customer did: *beställde, väntade*.
+    TOLD = 11 "told",
+    /// What a firm does, if the writer does it: *monterar, klipper*.
+    DEED = 12 "deed",
+    /// A call that friends make too: *kolla, kom*.
+    NUDGE = 13 "nudge",
+    /// Symptoms, illnesses, medicines, tests: *feber, remiss*.
+    AIL = 14 "ail",
+    /// Where and by whom care is given: *akuten, läkare*.
+    CARE = 15 "care",
+    /// Parts of the body: *knä, hals*.
+    BODY = 16 "body",
+    /// Who falls ill: *dottern, farmor*.
+    KIN = 17 "kin",
+    /// What one may do about it: *söka, avvakta*.
+    SEEK = 18 "seek",
+    /// Public transport: *pendeln, reskassa*.
+    RIDE = 19 "ride",
+    /// What only a seller has: *salong, webbkurs*.
+    FIRM = 20 "firm",
+}
+
 impl Topic {
     /// Nothing: most words.
     pub(super) const NONE: Topic = Topic(0);
-
-    /// The kinds by name.
-    ///
-    /// | kind | words of it | example |
-    /// |---|---|---|
-    /// | `voice` | who sells speaks | *säljes, kunder* |
-    /// | `call` | a call to a buyer | *beställ, boka* |
-    /// | `price` | read off the text, not listed | *450 kr* |
-    /// | `lure` | what makes one buy | *rabatt, gratis* |
-    /// | `channel` | where to turn | *swish, inkorgen* |
-    /// | `goods` | what people buy and own | *barnvagn, honung* |
-    /// | `gain` | money without work | *krypto, smslån* |
-    /// | `cure` | health without medicine | *detox, kollagen* |
-    /// | `illicit` | what may not be sold so | *vejp, tramadol* |
-    /// | `english` | words of English spam | *shipping, followers* |
-    /// | `not` | someone only talks of it | *annons, avgift* |
-    /// | `told` | what a customer did | *beställde, väntade* |
-    /// | `deed` | what a firm does, if the writer does it | *monterar, klipper* |
-    /// | `nudge` | a call that friends make too | *kolla, kom* |
-    /// | `ail` | symptoms, illnesses, medicines, tests | *feber, remiss* |
-    /// | `care` | where and by whom care is given | *akuten, läkare* |
-    /// | `body` | parts of the body | *knä, hals* |
-    /// | `kin` | who falls ill | *dottern, farmor* |
-    /// | `seek` | what one may do about it | *söka, avvakta* |
-    /// | `ride` | public transport | *pendeln, reskassa* |
-    /// | `firm` | what only a seller has | *salong, webbkurs* |
-    pub const KINDS: [&'static str; 21] = [
-        "voice", "call", "price", "lure", "channel", "goods", "gain", "cure", "illicit", "english",
-        "not", "told", "deed", "nudge", "ail", "care", "body", "kin", "seek", "ride", "firm",
-    ];
 
     fn new(kind: usize, points: u8, last: bool) -> Topic {
         let kind = u8::try_from(kind + 1).unwrap_or(0) & KIND;
@@ -110,14 +138,9 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(String, Topic)> {
     let mut words = Vec::new();
-    for (number, line) in (1u32..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let mut fault = |message: String| {
-            let at = Position { source: source.into(), line: number, column: 1 };
-            diagnostics.push(Diagnostic::error("lexicon.topic", "", message).at(at));
-        };
+    for (number, line) in lines(text) {
+        let mut fault =
+            |message| diagnostics.push(lines::fault(source, number, "lexicon.topic", message));
         let parts = line.split_once(':').and_then(|(head, list)| {
             let (name, points) = head.split_once(' ')?;
             let points = points.parse::<u8>().ok().filter(|p| (1..=3).contains(p))?;
@@ -202,6 +225,16 @@ mod tests {
         for (word, _) in &words {
             assert!(word.chars().all(char::is_alphanumeric), "{word}");
         }
+    }
+
+    #[test]
+    fn kinds_stand_at_their_places() {
+        assert_eq!(Topic::KINDS.len(), Topic::FIRM + 1);
+        assert_eq!(Topic::KINDS.get(Topic::VOICE), Some(&"voice"));
+        assert_eq!(Topic::KINDS.get(Topic::NOT), Some(&"not"));
+        assert_eq!(Topic::KINDS.get(Topic::AIL), Some(&"ail"));
+        assert_eq!(Topic::KINDS.get(Topic::RIDE), Some(&"ride"));
+        assert_eq!(Topic::KINDS.last(), Some(&"firm"));
     }
 
     #[test]

@@ -9,6 +9,11 @@ use super::quote;
 use crate::lexicon::{Cues, Matcher, Readings, TermHit, is_capital, is_name, joined};
 use crate::text::Document;
 
+/// Whether a word stands in a list of words with blanks between them.
+pub(super) fn is_listed(word: &[u8], list: &str) -> bool {
+    list.split(' ').any(|listed| listed.as_bytes() == word)
+}
+
 /// The most words that are looked at to either side.
 const REACH: usize = 14;
 
@@ -165,7 +170,7 @@ impl<'a> Around<'a> {
 
     /// The folded letters of a word.
     pub(super) fn word(&self, at: usize) -> &'a [u8] {
-        self.document.words().get(at).map_or(&[], |w| self.document.word(*w))
+        self.document.letters(at)
     }
 
     /// Whether another term stands at this word.

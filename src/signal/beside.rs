@@ -2,7 +2,7 @@
 //! stands right behind it, a call, an apposition, a sign.
 
 use super::Rule;
-use super::around::Around;
+use super::around::{Around, is_listed};
 use super::target::{is_heightened, subject, who};
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
@@ -104,7 +104,7 @@ fn is_office(word: &[u8]) -> bool {
 /// word with an everyday meaning is said of people: *råttor hela bunten*.
 fn is_crowd(word: &[u8]) -> bool {
     const CROWDS: &str = "bunten högen gänget packet ligan klabbet raddan samlingen";
-    CROWDS.split(' ').any(|crowd| crowd.as_bytes() == word)
+    is_listed(word, CROWDS)
 }
 
 /// Whether an adjective that only people earn stands before the hit: *fega
@@ -113,7 +113,7 @@ fn is_scorned(around: &Around<'_>) -> bool {
     const SCORN: &str = "dum dumma feg fega lat lata falsk falska korkad korkade arrogant arroganta \
         patetisk patetiska inkompetent inkompetenta usla giriga värdelösa odugliga \
         ynkliga";
-    let scorn = |at: usize| SCORN.split(' ').any(|word| word.as_bytes() == around.word(at));
+    let scorn = |at: usize| is_listed(around.word(at), SCORN);
     around.before(2).any(scorn)
 }
 
@@ -122,13 +122,13 @@ fn is_scorned(around: &Around<'_>) -> bool {
 fn is_work(word: &[u8]) -> bool {
     const WORK: &str = "jobbar arbetar svarar kör bestämmer styr driver jobbade körde svarade skrev \
         ringde opererade vägrade ritade planerade bestämde skickade beslutade sköter";
-    WORK.split(' ').any(|work| work.as_bytes() == word)
+    is_listed(word, WORK)
 }
 
 /// Whether a word for having or hiring, *har* or *anställer*, stands behind the `step`th word behind the hit.
 fn is_had(around: &Around<'_>, step: usize) -> bool {
     const HAD: &str = "har anlitat anställer anställt anställde släpper skickar";
-    HAD.split(' ').any(|had| had.as_bytes() == around.word(around.words().end + step))
+    is_listed(around.word(around.words().end + step), HAD)
 }
 
 /// Whether nothing follows but laughter and small words: *vilken idiot haha*. Such

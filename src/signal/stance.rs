@@ -1,9 +1,10 @@
 //! Whose words: reported, discussed, condemned, denied.
 
 use super::Rule;
-use super::around::Around;
+use super::around::{Around, is_listed};
 use crate::finding::Target;
 use crate::lexicon::Cues;
+use crate::text::is_one_of;
 
 /// The rule by which a hit is not the writer's own word, if there is one.
 pub(super) fn of(around: &Around<'_>, target: Option<(Target, Rule)>) -> Option<Rule> {
@@ -83,7 +84,7 @@ fn is_said(around: &Around<'_>) -> bool {
     let over = |say: usize| (say + 1..around.words().start).any(|at| around.word(at) == b"men");
     if let Some(say) = say.filter(|say| !simile(*say) && !is_aside(around, *say) && !over(*say)) {
         // `Jag vill bara säga att`, `man undrar om`
-        let modal = |word: &[u8]| MODALS.split(' ').any(|modal| modal.as_bytes() == word);
+        let modal = |word: &[u8]| is_listed(word, MODALS);
         let mut verbs = (0..say).rev().take(4).skip_while(|at| modal(around.word(*at)));
         let subject = verbs.next().filter(|at| around.sentence().contains(at));
         if subject.is_some_and(|at| matches!(around.word(at), b"jag" | b"vi" | b"man")) {
@@ -113,7 +114,7 @@ const THOUGHTS: &[&str] = &["undrar", "tror", "tycker", "tycks", "anser"];
 /// du*: the verb tells who is meant, or on what condition, or has the writer as
 /// its subject; what follows is not said by anyone else.
 fn is_aside(around: &Around<'_>, say: usize) -> bool {
-    let is = |list: &[&str], at: usize| list.iter().any(|w| w.as_bytes() == around.word(at));
+    let is = |list: &[&str], at: usize| is_one_of(around.word(at), list);
     let start = around.sentence().start;
     let others = Cues::THIRD.with(Cues::THEM).with(Cues::STAFF).with(Cues::PERSON);
     if say == start && is(THOUGHTS, say) && !around.cues(say + 1).intersects(others) {

@@ -6,6 +6,7 @@ use super::beside::{apart, behind, shown};
 use super::stance;
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
+use crate::text::is_one_of;
 
 /// Who or what a hit is aimed at, and the rule that says so.
 pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
@@ -89,7 +90,7 @@ fn is_joint(word: &[u8]) -> bool {
         "då",
         "idag",
     ];
-    JOINTS.iter().any(|joint| joint.as_bytes() == word)
+    is_one_of(word, JOINTS)
 }
 
 /// An adjective before a noun is about the noun: *idiotisk tidtabell*, *dumma
@@ -304,7 +305,7 @@ fn is_trade(around: &Around<'_>, hit: &TermHit) -> bool {
 fn is_made(word: &[u8]) -> bool {
     const MADE: &[&str] =
         &["består", "bestå", "bestod", "utgörs", "full", "fulla", "fylld", "styrs"];
-    MADE.iter().any(|made| made.as_bytes() == word)
+    is_one_of(word, MADE)
 }
 
 /// *jobbar som clown*, *utklädd som häxa*.

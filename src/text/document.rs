@@ -40,6 +40,11 @@ impl Word {
     }
 }
 
+/// Whether some folded letters are one of a few words.
+pub(crate) fn is_one_of(letters: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| word.as_bytes() == letters)
+}
+
 /// The memory of a [`Document`], to be used again for the next one. Reused, it
 /// stops allocating once it has seen the longest text.
 #[derive(Clone, Default)]
@@ -171,6 +176,18 @@ impl<'a> Document<'a> {
     /// The folded letters of a word of this document.
     pub fn word(&self, word: Word) -> &'a [u8] {
         self.folded.get(word.range()).unwrap_or_default()
+    }
+
+    /// The folded letters of word `i`; none where there is no such word.
+    pub fn letters(&self, i: usize) -> &'a [u8] {
+        self.words.get(i).map_or(&[], |word| self.word(*word))
+    }
+
+    /// The folded bytes from the first to the last of some words.
+    pub fn covering(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.words.get(words.start).map_or(0, |word| word.range().start);
+        let last = words.end.saturating_sub(1);
+        start..self.words.get(last).map_or(start, |word| word.range().end)
     }
 
     /// The folded bytes between word `i` and the next (up to the end after the

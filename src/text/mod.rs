@@ -6,6 +6,7 @@
 //! comments reads a `Document`, and every [`Span`] that leaves this crate is in
 //! bytes of the original, on character boundaries.
 
+mod bloom;
 mod chars;
 mod document;
 mod evasion;
@@ -17,6 +18,8 @@ mod scripts;
 mod span;
 mod unit;
 
+pub(crate) use self::bloom::Bloom;
+pub(crate) use self::document::is_one_of;
 pub use self::document::{Document, TextBuffers, Word};
 pub use self::evasion::Evasion;
 pub use self::flags::Flags;

@@ -24,7 +24,6 @@ mod partisan;
 mod plain;
 
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -34,7 +33,7 @@ use serde::Deserialize;
 use self::partisan::Part;
 use crate::category::Category;
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
-use crate::error::{Diagnostic, Field, Is, Shape};
+use crate::error::{Field, Is, Shape};
 use crate::lexicon::{Entry, Group, Lexicon};
 
 /// Name and text of each lexicon.
@@ -102,20 +101,7 @@ fn lexicon(settings: &Settings, setup: &mut Setup<'_>) -> Lexicon {
     for (name, text) in LEXICONS {
         lexicon.merge(Lexicon::read(name, text, &mut faults));
     }
-    let path = setup.path();
-    for (i, line) in settings.add.iter().enumerate() {
-        let mut of_line = Vec::new();
-        lexicon.merge(Lexicon::read("add", line, &mut of_line));
-        let at = format!("{path}.add[{i}]");
-        faults.extend(of_line.into_iter().map(|fault| fault.under(&at)));
-    }
-    for (i, lemma) in settings.remove.iter().enumerate() {
-        if !lexicon.remove(lemma) {
-            let (at, message) =
-                (format!("{path}.remove[{i}]"), format!("no entry has the lemma `{lemma}`"));
-            faults.push(Diagnostic::error("lexicon.unknown-lemma", at, message));
-        }
-    }
+    lexicon.change(&settings.add, &settings.remove, &setup.path(), &mut faults);
     for fault in faults {
         setup.report(fault);
     }
@@ -176,6 +162,7 @@ mod tests {
     use crate::policy::Policy;
     use crate::post::Post;
     use crate::ruleset::Ruleset;
+    use alloc::format;
     use alloc::string::ToString;
 
     #[test]

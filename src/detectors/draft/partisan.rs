@@ -94,10 +94,7 @@ pub(super) fn scan<'a>(
         let stance = scan.signals().context(hit).stance();
         let own = !reported && matches!(stance, Stance::Own | Stance::Negated);
         let confidence = if own { Confidence::Likely } else { Confidence::Possible };
-        let all = scan.document().words();
-        let start = all.get(words.start).map_or(0, |w| w.range().start);
-        let end = all.get(words.end.saturating_sub(1)).map_or(start, |w| w.range().end);
-        let span = scan.document().span(start..end);
+        let span = scan.document().span(scan.document().covering(words));
         let details = Details {
             entry: Some(Arc::clone(&word.lemma)),
             form: Some(Arc::from(scan.signals().form(hit))),

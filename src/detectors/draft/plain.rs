@@ -114,14 +114,14 @@ impl Measure {
             sentences += u32::from(here > 0);
             if here > self.sentence {
                 let details = Details::default().fact("words", Fact::Number(here.into()));
-                let span = span(document, &sentence);
+                let span = document.span(document.covering(sentence));
                 sink.push(advice(span, "draft.plain.sentence").details(details));
             }
         }
         let lix = lix(words, long, sentences);
         if words >= LEAST_WORDS && lix >= self.lix {
             let details = Details::default().fact("lix", Fact::Number(lix.into()));
-            let span = span(document, &(0..document.words().len()));
+            let span = document.span(document.covering(0..document.words().len()));
             sink.push(advice(span, "draft.plain.heavy").details(details));
         }
     }
@@ -141,13 +141,6 @@ fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
-}
-
-fn span(document: &Document<'_>, words: &Range<usize>) -> crate::text::Span {
-    let all = document.words();
-    let start = all.get(words.start).map_or(0, |w| w.range().start);
-    let end = all.get(words.end.saturating_sub(1)).map_or(start, |w| w.range().end);
-    document.span(start..end)
 }
 
 #[cfg(test)]

@@ -22,42 +22,37 @@ use crate::text::Flags;
 /// What the categories of phrases begin with.
 const PREFIX: &str = "x.pitch.";
 
-/// The places of kinds in [`Topic::KINDS`].
-pub(super) const VOICE: usize = 0;
-pub(super) const CALL: usize = 1;
-pub(super) const PRICE: usize = 2;
-pub(super) const LURE: usize = 3;
-pub(super) const CHANNEL: usize = 4;
-pub(super) const GOODS: usize = 5;
-const GAIN: usize = 6;
-const CURE: usize = 7;
-const ILLICIT: usize = 8;
-const ENGLISH: usize = 9;
-pub(super) const NOT: usize = 10;
-pub(super) const TOLD: usize = 11;
-pub(super) const DEED: usize = 12;
-pub(super) const NUDGE: usize = 13;
-/// From here on kinds are what questions are about.
-pub(super) const AIL: usize = 14;
-pub(super) const CARE: usize = 15;
-pub(super) const BODY: usize = 16;
-pub(super) const KIN: usize = 17;
-pub(super) const SEEK: usize = 18;
-pub(super) const RIDE: usize = 19;
-/// What only a seller has: counted as goods, and as a voice where it is *ours*.
-pub(super) const FIRM: usize = 20;
 /// How many kinds are added up: `not` and the verbs are not.
-const ADDED: usize = NOT;
+const ADDED: usize = Topic::NOT;
 
 /// Kinds that say what is for sale or at what price.
-const OFFERS: [usize; 7] = [PRICE, LURE, GOODS, GAIN, CURE, ILLICIT, ENGLISH];
+const OFFERS: [usize; 7] = [
+    Topic::PRICE,
+    Topic::LURE,
+    Topic::GOODS,
+    Topic::GAIN,
+    Topic::CURE,
+    Topic::ILLICIT,
+    Topic::ENGLISH,
+];
 /// Kinds whose signs add up among themselves: easy money, what may not be sold,
 /// and English spam.
-const HEAPED: [usize; 3] = [GAIN, ILLICIT, ENGLISH];
+const HEAPED: [usize; 3] = [Topic::GAIN, Topic::ILLICIT, Topic::ENGLISH];
 const MOST_HEAPED: u32 = 6;
 /// Kinds that may begin an advertisement; the others are everyday talk.
-const OPENERS: [usize; 11] =
-    [VOICE, CALL, LURE, CHANNEL, GOODS, GAIN, CURE, ILLICIT, ENGLISH, DEED, FIRM];
+const OPENERS: [usize; 11] = [
+    Topic::VOICE,
+    Topic::CALL,
+    Topic::LURE,
+    Topic::CHANNEL,
+    Topic::GOODS,
+    Topic::GAIN,
+    Topic::CURE,
+    Topic::ILLICIT,
+    Topic::ENGLISH,
+    Topic::DEED,
+    Topic::FIRM,
+];
 /// Who and what a notice without a seller's voice does not speak of.
 const TALK: Cues = Cues::BE
     .with(Cues::ME)
@@ -122,7 +117,7 @@ impl Pitch {
     /// Adds a phrase.
     pub(super) fn add(&mut self, sign: Sign, hit: &TermHit) {
         let range = hit.range();
-        if sign.kind != NOT {
+        if sign.kind != Topic::NOT {
             self.count(sign.kind, sign.points, range.start, range.end);
         } else if range.start >= self.off_until {
             self.take_off(sign.points);
@@ -153,27 +148,29 @@ impl Pitch {
         let sum: u32 = self.points.iter().sum();
         let kinds = self.points.iter().filter(|points| **points > 0).count();
         // A call and a way to answer it are no offer: something must be for sale.
-        let offered = points(VOICE) > 2
-            || points(VOICE) + points(CALL) >= ENOUGH
+        let offered = points(Topic::VOICE) > 2
+            || points(Topic::VOICE) + points(Topic::CALL) >= ENOUGH
             || OFFERS.iter().any(|kind| points(*kind) > 0);
-        let tale = if points(GAIN) + points(CURE) > 0 { 0 } else { self.tale };
+        let tale = if points(Topic::GAIN) + points(Topic::CURE) > 0 { 0 } else { self.tale };
         // Goods and their price are talked about; with a verb they are no notice.
-        let bare = points(VOICE) + points(CALL) + points(CHANNEL) == 0
-            && points(LURE) + points(PRICE) + points(GOODS) == sum;
+        let bare = points(Topic::VOICE) + points(Topic::CALL) + points(Topic::CHANNEL) == 0
+            && points(Topic::LURE) + points(Topic::PRICE) + points(Topic::GOODS) == sum;
         let talk = bare && scan.signals().cues().intersects(TALK);
         let several = kinds > 1 || sum > ENOUGH;
-        let sold = sum > points(CHANNEL) + points(GOODS);
+        let sold = sum > points(Topic::CHANNEL) + points(Topic::GOODS);
         // With a price, or something that only sellers offer, less is enough.
-        let priced = points(PRICE) > 0
-            && (points(VOICE) + points(CALL) > 0 || points(GOODS) > 1 && bare && !talk);
-        let telling = [GAIN, CURE, ILLICIT].iter().any(|kind| points(*kind) > 1)
-            || points(CHANNEL) > 1 && points(LURE) > 0;
+        let priced = points(Topic::PRICE) > 0
+            && (points(Topic::VOICE) + points(Topic::CALL) > 0
+                || points(Topic::GOODS) > 1 && bare && !talk);
+        let telling =
+            [Topic::GAIN, Topic::CURE, Topic::ILLICIT].iter().any(|kind| points(*kind) > 1)
+                || points(Topic::CHANNEL) > 1 && points(Topic::LURE) > 0;
         let least = if priced || telling { ENOUGH - 1 } else { ENOUGH };
         let enough = length.saturating_add(least);
         if !offered || !several || !sold || talk || sum < enough.saturating_add(self.off + tale) {
             return;
         }
-        let illicit = points(ILLICIT) > 2;
+        let illicit = points(Topic::ILLICIT) > 2;
         let span = scan.document().span(start..end);
         let finding = Finding::new(Category::Advertising, span, Confidence::Likely, "lex.pitch");
         let severity = if illicit { Severity::High } else { Severity::Medium };

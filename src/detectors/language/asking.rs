@@ -21,7 +21,7 @@ use core::ops::Range;
 
 use crate::detector::Scan;
 use crate::lexicon::Cues;
-use crate::text::Document;
+use crate::text::{Document, is_one_of};
 
 /// A question without its mark has at most so many words.
 const SHORT: usize = 18;
@@ -36,15 +36,11 @@ impl Words<'_> {
     /// The word `step` places into the sentence.
     fn at(&self, step: usize) -> &[u8] {
         let at = self.sentence.start + step;
-        if at >= self.sentence.end {
-            return &[];
-        }
-        self.document.words().get(at).map_or(&[][..], |w| self.document.word(*w))
+        if at < self.sentence.end { self.document.letters(at) } else { &[] }
     }
 
     fn is(&self, step: usize, list: &[&str]) -> bool {
-        let word = self.at(step);
-        list.iter().any(|w| w.as_bytes() == word)
+        is_one_of(self.at(step), list)
     }
 
     /// Whether one of the words stands anywhere in the sentence.
@@ -54,6 +50,13 @@ impl Words<'_> {
 
     fn gap(&self, step: usize) -> &[u8] {
         self.document.gap_after(self.sentence.start + step)
+    }
+
+    /// The last word with a comma behind it that leaves `least` to `most` words.
+    fn last_comma(&self, least: usize, most: usize) -> Option<usize> {
+        let count = self.sentence.len();
+        let mut steps = count.saturating_sub(most)..count.saturating_sub(least);
+        steps.rfind(|step| self.gap(*step).contains(&b','))
     }
 
     /// What stands behind the last word.
@@ -152,10 +155,7 @@ fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
 /// *röda prickar på magen, är det smittsamt*.
 fn last_clause_asks(scan: &Scan<'_>, words: &Words<'_>) -> bool {
     const LONGEST: usize = 12;
-    let count = words.sentence.len();
-    let from = count.saturating_sub(LONGEST);
-    let comma = (from..count.saturating_sub(2)).rev().find(|step| words.gap(*step).contains(&b','));
-    let Some(comma) = comma else { return false };
+    let Some(comma) = words.last_comma(2, LONGEST) else { return false };
     let clause = comma + 1;
     let told = words.is(clause, &["är", "har", "blir", "det"])
         && !words.is(clause + 1, &["det", "den", "jag"]);
@@ -198,11 +198,8 @@ fn ends_in_tag(words: &Words<'_>) -> bool {
         ("hör", &["ni", "du"]),
         ("visst", &[]),
     ];
-    let count = words.sentence.len();
-    let last = count.saturating_sub(1);
-    let comma =
-        (count.saturating_sub(LONGEST)..last).rev().find(|at| words.gap(*at).contains(&b','));
-    let Some(comma) = comma else { return false };
+    let Some(comma) = words.last_comma(1, LONGEST) else { return false };
+    let last = words.sentence.len() - 1;
     TAGS.iter().any(|(first, second)| {
         let goes_on = words.is(comma + 2, second);
         let okay =

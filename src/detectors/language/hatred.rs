@@ -40,6 +40,7 @@ use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
 use crate::lexicon::{Cues, Entry, Group, Strength, TermHit, joined};
 use crate::signal::Signals;
+use crate::text::is_one_of;
 
 /// What the categories of groups begin with.
 const WHO: &str = "x.who.";
@@ -303,9 +304,7 @@ impl Field<'_> {
     }
 
     fn is_modal(&self, at: usize) -> bool {
-        let document = self.scan.document();
-        let word = document.words().get(at).map_or(&[][..], |word| document.word(*word));
-        MODALS.iter().any(|modal| modal.as_bytes() == word)
+        is_one_of(self.scan.document().letters(at), &MODALS)
     }
 
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.

@@ -1,10 +1,10 @@
 //! Words of trade, read with who does what: *vi monterar* is a seller's voice,
 //! *jag betalade* a customer's tale, *Boka ...* at the head of a sentence a call.
 
-use super::advertising::{self as ad, Pitch};
+use super::advertising::Pitch;
 use crate::detector::Scan;
 use crate::lexicon::{Cues, Topic, joined};
-use crate::text::{Document, Flags};
+use crate::text::{Document, Flags, is_one_of};
 
 /// How many words behind a deed may name the one it is done for.
 const FOR_WHOM: usize = 5;
@@ -20,30 +20,30 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
         let range = word.range();
         match topic.kind() {
             None => {}
-            Some(ad::NOT) => pitch.take_off(topic.points()),
-            Some(ad::CARE) => pitch.take_off(topic.points()),
-            Some(ad::RIDE) if topic.points() > 1 => pitch.take_off(topic.points()),
-            Some(ad::FIRM) => {
-                pitch.count(ad::GOODS, topic.points(), range.start, range.end);
+            Some(Topic::NOT) => pitch.take_off(topic.points()),
+            Some(Topic::CARE) => pitch.take_off(topic.points()),
+            Some(Topic::RIDE) if topic.points() > 1 => pitch.take_off(topic.points()),
+            Some(Topic::FIRM) => {
+                pitch.count(Topic::GOODS, topic.points(), range.start, range.end);
                 let voice = ours(scan, at);
                 if voice > 0 {
-                    pitch.count(ad::VOICE, voice, range.start, range.end);
+                    pitch.count(Topic::VOICE, voice, range.start, range.end);
                 }
             }
-            Some(ad::AIL..) => {}
-            Some(ad::TOLD) if first || is_by_writer(scan, at) => pitch.tale(),
-            Some(ad::NUDGE) if is_urged(scan, at) => {
-                pitch.count(ad::CALL, topic.points(), range.start, range.end);
+            Some(Topic::AIL..) => {}
+            Some(Topic::TOLD) if first || is_by_writer(scan, at) => pitch.tale(),
+            Some(Topic::NUDGE) if is_urged(scan, at) => {
+                pitch.count(Topic::CALL, topic.points(), range.start, range.end);
             }
-            Some(ad::TOLD | ad::NUDGE) => {}
-            Some(ad::DEED) => {
+            Some(Topic::TOLD | Topic::NUDGE) => {}
+            Some(Topic::DEED) => {
                 let points = deed(scan, at, topic);
                 if points > 0 {
-                    pitch.count(ad::VOICE, points, range.start, range.end);
+                    pitch.count(Topic::VOICE, points, range.start, range.end);
                 }
             }
             Some(kind) => {
-                let head = u32::from(kind == ad::CALL && first);
+                let head = u32::from(kind == Topic::CALL && first);
                 pitch.count(kind, topic.points() + head, range.start, range.end);
             }
         }
@@ -70,8 +70,8 @@ pub(super) fn may_add(scan: &Scan<'_>, wanted: u32) -> bool {
         let topic = signals.word_topic(at);
         let adds = match topic.kind() {
             // Goods, and a voice where it is ours.
-            Some(ad::FIRM) => topic.points() + 2,
-            Some(kind) if kind < ad::NOT || kind == ad::DEED || kind == ad::NUDGE => {
+            Some(Topic::FIRM) => topic.points() + 2,
+            Some(kind) if kind < Topic::NOT || kind == Topic::DEED || kind == Topic::NUDGE => {
                 topic.points() + 1
             }
             // Every other kind is taken off, or is about no sale.
@@ -141,8 +141,7 @@ fn is_urged(scan: &Scan<'_>, at: usize) -> bool {
     let document = scan.document();
     let head = at.checked_sub(1).is_none_or(|b| {
         let gap = document.gap_after(b);
-        let word = document.words().get(b).map_or(&[][..], |w| document.word(*w));
-        gap != b" " || BEFORE.iter().any(|known| known.as_bytes() == word)
+        gap != b" " || is_one_of(document.letters(b), &BEFORE)
     });
     head && !cues(scan, Some(at + 1)).intersects(Cues::NEGATION)
 }
@@ -155,11 +154,10 @@ fn asks(scan: &Scan<'_>, at: usize) -> bool {
         "ska",
     ];
     let document = scan.document();
-    let Some(word) = document.words().get(at) else { return false };
     if !document.flags().intersects(Flags::QUESTION) {
         return false;
     }
-    let opening = OPENINGS.iter().any(|w| w.as_bytes() == document.word(*word));
+    let opening = is_one_of(document.letters(at), &OPENINGS);
     let opens = opening || scan.signals().word_cues(at).intersects(Cues::ASK);
     opens && !cues(scan, Some(at + 1)).intersects(Cues::YOU)
 }
@@ -168,7 +166,6 @@ fn asks(scan: &Scan<'_>, at: usize) -> bool {
 fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
     let words = document.words();
     let all = (0, words.last().map_or(0, |w| w.range().end));
-    let word = |at: usize| words.get(at).map_or(&[][..], |word| document.word(*word));
     if document.flags().intersects(Flags::DIGIT) {
         let mut digits = 0;
         for (at, number) in words.iter().enumerate() {
@@ -182,18 +179,18 @@ fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
                 digits += text.len();
             }
             let range = number.range();
-            let points = price(document, at, word(at + 1), word(at + 2));
+            let points = price(document, at);
             if points > 0 {
-                pitch.count(ad::PRICE, points, range.start, range.end);
+                pitch.count(Topic::PRICE, points, range.start, range.end);
             }
             if digits >= PHONE {
-                pitch.count(ad::CHANNEL, 2, range.start, range.end);
+                pitch.count(Topic::CHANNEL, 2, range.start, range.end);
             }
         }
     }
     let addresses = [Flags::DOT.with(Flags::SLASH), Flags::AT];
     for _ in addresses.iter().filter(|flags| document.flags().contains(**flags)) {
-        pitch.count(ad::CHANNEL, 1, all.0, all.1);
+        pitch.count(Topic::CHANNEL, 1, all.0, all.1);
     }
     if words.len().checked_sub(1).is_some_and(|last| document.gap_after(last).contains(&b'?')) {
         pitch.take_off(2);
@@ -202,17 +199,18 @@ fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
 
 /// What a number weighs as a price: by its unit, as a rate (*11 000 i månaden*),
 /// as a share.
-fn price(document: &Document<'_>, at: usize, after: &[u8], then: &[u8]) -> u32 {
+fn price(document: &Document<'_>, at: usize) -> u32 {
     const UNITS: [&str; 10] =
         ["kr", "kronor", "sek", "spänn", "euro", "usd", "dollar", "per", "st", "styck"];
     const PERIODS: [&str; 7] = ["månaden", "veckan", "timmen", "mån", "månad", "timme", "minuten"];
-    let is = |list: &[&str], word: &[u8]| list.iter().any(|known| known.as_bytes() == word);
-    if is(&UNITS, after) || document.gap_after(at).starts_with(b":-") {
+    let (after, then) = (document.letters(at + 1), document.letters(at + 2));
+    if is_one_of(after, &UNITS) || document.gap_after(at).starts_with(b":-") {
         return 2;
     }
-    let rate = after == b"i" && is(&PERIODS, then) || is(&["minuten", "timmen"], after);
+    let rate =
+        after == b"i" && is_one_of(then, &PERIODS) || is_one_of(after, &["minuten", "timmen"]);
     // `2 400`: a thousand is set apart.
-    let lone = document.words().get(at).map_or(0, |word| document.word(*word).len());
+    let lone = document.letters(at).len();
     let apart = (1..=3).contains(&lone)
         && document.gap_after(at) == b" "
         && after.len() == 3

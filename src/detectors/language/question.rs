@@ -10,13 +10,12 @@
 
 use core::ops::Range;
 
-use super::advertising as kind;
 use super::asking;
 use crate::category::Category;
 use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::lexicon::{Cues, is_capital, joined};
-use crate::text::{Document, Flags};
+use crate::lexicon::{Cues, Topic, is_capital, joined};
+use crate::text::{Document, Flags, is_one_of};
 
 /// How many sentences before a question may tell what it is about.
 const BEFORE: usize = 2;
@@ -58,7 +57,7 @@ impl Evidence {
             let cues = signals.word_cues(word);
             let topic = signals.word_topic(word);
             let points = topic.points();
-            if cues.intersects(Cues::MEDICAL) && topic.kind() != Some(kind::CARE) {
+            if cues.intersects(Cues::MEDICAL) && topic.kind() != Some(Topic::CARE) {
                 seen.ail += 2;
             }
             if cues.intersects(Cues::TRANSIT) || is_line(document, word) {
@@ -72,15 +71,15 @@ impl Evidence {
                 seen.ride += 2;
             }
             match topic.kind() {
-                Some(kind::CARE) => seen.care += 1,
-                Some(kind::AIL) if !cues.intersects(Cues::MEDICAL) => seen.ail += points,
-                Some(kind::BODY) => seen.body = 1,
-                Some(kind::KIN) if cues.intersects(Cues::ME.with(Cues::MINE)) => {
+                Some(Topic::CARE) => seen.care += 1,
+                Some(Topic::AIL) if !cues.intersects(Cues::MEDICAL) => seen.ail += points,
+                Some(Topic::BODY) => seen.body = 1,
+                Some(Topic::KIN) if cues.intersects(Cues::ME.with(Cues::MINE)) => {
                     seen.kin = seen.kin.max(1)
                 }
-                Some(kind::KIN) => seen.kin = 2,
-                Some(kind::SEEK) => seen.seek = 1,
-                Some(kind::RIDE) if !cues.intersects(subjects) => {
+                Some(Topic::KIN) => seen.kin = 2,
+                Some(Topic::SEEK) => seen.seek = 1,
+                Some(Topic::RIDE) if !cues.intersects(subjects) => {
                     seen.ride += points;
                     if points == 1 && names_place(scan, word, sentence.end) {
                         seen.ride += 1;
@@ -89,10 +88,7 @@ impl Evidence {
                 _ => {}
             }
         }
-        let first = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
-        if PRACTICAL.iter().any(|word| word.as_bytes() == first) {
-            seen.practical = 1;
-        }
+        seen.practical = u32::from(is_one_of(document.letters(sentence.start), &PRACTICAL));
         if asks_the_way(document, sentence) {
             seen.ride += 2;
             seen.care = 0;
@@ -159,7 +155,7 @@ pub(super) fn scan(scan: &Scan<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The kinds of topics that a question may be about.
-const SUBJECTS: [usize; 5] = [kind::AIL, kind::CARE, kind::BODY, kind::SEEK, kind::RIDE];
+const SUBJECTS: [usize; 5] = [Topic::AIL, Topic::CARE, Topic::BODY, Topic::SEEK, Topic::RIDE];
 
 /// Whether a question is about care, and whether about transport.
 fn weigh(
@@ -176,7 +172,7 @@ fn weigh(
         let both = medical && ride;
         let ill = here.body > 0 || here.ail > 0 && here.kin > 0;
         // *Varför är hon sjukskriven?* asks about someone else.
-        let other = opens_with(document, sentence, "varför") && here.kin == 0;
+        let other = document.letters(sentence.start) == "varför".as_bytes() && here.kin == 0;
         return (medical && !other && (!both || ill), ride && !(both && here.body > 0));
     }
     // *Ska vi åka in?* leans on what was told before.
@@ -197,20 +193,14 @@ fn opens_as_question(document: &Document<'_>, sentence: &Range<usize>) -> bool {
         "finns", "ska",
     ];
     let gap = document.gap_after(sentence.end.saturating_sub(1));
-    let opening = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
-    gap.contains(&b'?') && OPENINGS.iter().any(|w| w.as_bytes() == opening)
-}
-
-fn opens_with(document: &Document<'_>, sentence: &Range<usize>, word: &str) -> bool {
-    let first = document.words().get(sentence.start).map_or(&[][..], |w| document.word(*w));
-    first == word.as_bytes()
+    gap.contains(&b'?') && is_one_of(document.letters(sentence.start), &OPENINGS)
 }
 
 /// Whether the word is a compound about transport by its first part.
 fn begins_like_transport(document: &Document<'_>, at: usize) -> bool {
     const FIRST: [&str; 7] =
         ["biljetth", "biljettl", "busshåll", "busskur", "tunnelban", "perrong", "pendeltågs"];
-    let word = document.words().get(at).map_or(&[][..], |w| document.word(*w));
+    let word = document.letters(at);
     FIRST.iter().any(|first| word.starts_with(first.as_bytes()))
 }
 
@@ -220,11 +210,8 @@ fn finding(
     category: Category,
     code: &'static str,
 ) -> Finding {
-    let words = document.words();
-    let start = words.get(sentence.start).map_or(0, |w| w.range().start);
-    let end = words.get(sentence.end.saturating_sub(1)).map_or(start, |w| w.range().end);
-    Finding::new(category, document.span(start..end), Confidence::Likely, code)
-        .severity(Severity::Low)
+    let span = document.span(document.covering(sentence.clone()));
+    Finding::new(category, span, Confidence::Likely, code).severity(Severity::Low)
 }
 
 /// The words of the sentence that begins at `at`.
@@ -242,7 +229,7 @@ fn names_place(scan: &Scan<'_>, word: usize, end: usize) -> bool {
     const NEAR: usize = 3;
     let document = scan.document();
     (word + 1..end.min(word + 1 + NEAR)).any(|at| {
-        let number = document.words().get(at).map_or(&[][..], |w| document.word(*w));
+        let number = document.letters(at);
         let is_number = number.iter().all(u8::is_ascii_digit) && !number.is_empty();
         let placed = scan.signals().word_cues(at - 1).intersects(Cues::PLACE);
         is_number || placed && is_capital(document, at)
@@ -253,7 +240,7 @@ fn names_place(scan: &Scan<'_>, word: usize, end: usize) -> bool {
 fn asks_the_way(document: &Document<'_>, sentence: &Range<usize>) -> bool {
     let words = document.words().get(sentence.clone()).unwrap_or_default();
     let [how, verb, who, rest @ ..] = words else { return false };
-    let is = |word, list: &[&str]| list.iter().any(|w| w.as_bytes() == document.word(word));
+    let is = |word, list: &[&str]| is_one_of(document.word(word), list);
     is(*how, &["hur"])
         && is(*verb, &["kommer", "åker", "reser", "tar"])
         && is(*who, &["jag", "man", "vi"])
@@ -262,8 +249,7 @@ fn asks_the_way(document: &Document<'_>, sentence: &Range<usize>) -> bool {
 
 /// Whether the word is a line with a letter: *N3*, *J35*.
 fn is_lettered_line(document: &Document<'_>, at: usize) -> bool {
-    let word = document.words().get(at).map_or(&[][..], |w| document.word(*w));
-    matches!(word, [letter, digits @ ..] if letter.is_ascii_alphabetic() && *letter != b'e'
+    matches!(document.letters(at), [letter, digits @ ..] if letter.is_ascii_alphabetic() && *letter != b'e'
         && (1..=2).contains(&digits.len())
         && digits.iter().all(u8::is_ascii_digit))
 }

@@ -31,25 +31,11 @@ pub(super) fn apply(
     path: &str,
     faults: &mut Vec<Diagnostic>,
 ) {
-    for (i, line) in settings.add.iter().enumerate() {
-        let mut of_line = Vec::new();
-        lexicon.merge(Lexicon::read("add", line, &mut of_line));
-        let at = format!("{path}.add[{i}]");
-        faults.extend(of_line.into_iter().map(|fault| fault.under(&at)));
-    }
-    let unknown = |at: String, lemma: &str| {
-        Diagnostic::error("lexicon.unknown-lemma", at, format!("no entry has the lemma `{lemma}`"))
-            .hint("give the word as the lexicon has it, in lower case")
-    };
-    for (i, lemma) in settings.remove.iter().enumerate() {
-        if !lexicon.remove(lemma) {
-            faults.push(unknown(format!("{path}.remove[{i}]"), lemma));
-        }
-    }
+    lexicon.change(&settings.add, &settings.remove, path, faults);
     for (lemma, strength) in &settings.grade {
         let known = Strength::from_name(strength).is_some_and(|s| lexicon.grade(lemma, s));
         if !known {
-            faults.push(unknown(format!("{path}.grade.{lemma}"), lemma));
+            faults.push(Lexicon::unknown_lemma(format!("{path}.grade.{lemma}"), lemma));
         }
     }
 }

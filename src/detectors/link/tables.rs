@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::punycode;
 use super::table::{Table, sections};
+use crate::text::Bloom;
 
 const TLD: &str = include_str!("data/tld.txt");
 const TLD_WORDS: &str = include_str!("data/tld-words.txt");
@@ -183,14 +184,14 @@ pub(super) struct Tables {
     tlds: Table,
     /// Those of two letters, by their letters, for each its class and one.
     short_tlds: [[u8; 26]; 26],
-    tld_shapes: Shapes,
+    tld_shapes: Bloom<256>,
     words: Table,
     hosts: Table,
     suffixes: Table,
     cues: Table,
     /// The last letters of all words, and the first of those of stripped ones.
-    ends: Letters,
-    stripped_begins: Letters,
+    ends: Bloom<64>,
+    stripped_begins: Bloom<64>,
 }
 
 impl Tables {
@@ -238,8 +239,9 @@ impl Tables {
         let added = added.chain(invites.iter().map(|h| (h.as_str(), Known::Invite as u16)));
         let tlds = plain.chain(international).chain(as_words).chain(alike);
         let tlds: Vec<(&str, u16)> = tlds.collect();
-        let mut tld_shapes = Shapes::default();
-        tlds.iter().for_each(|(name, _)| tld_shapes.add(name.as_bytes()));
+        let mut tld_shapes = Bloom::default();
+        let shapes = tlds.iter().filter_map(|(name, _)| shape_of(name.as_bytes()));
+        shapes.for_each(|shape| tld_shapes.add(shape));
         let mut short_tlds = [[0; 26]; 26];
         for (name, class) in &tlds {
             let [first, second] = name.as_bytes() else { continue };
@@ -249,14 +251,15 @@ impl Tables {
                 *slot = *class as u8 + 1;
             }
         }
-        let (mut ends, mut stripped_begins) = (Letters::default(), Letters::default());
+        let (mut ends, mut stripped_begins) = (Bloom::default(), Bloom::default());
         let all = words.iter().map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
-        all.filter_map(|word| word.as_bytes().last_chunk()).for_each(|three| ends.add(three));
+        all.filter_map(|word| word.as_bytes().last_chunk())
+            .for_each(|three| ends.add(shape(*three, 0)));
         let listed = words.iter().filter(|(_, listed)| *listed == Listed::Stripped as u16);
         let listed = listed.map(|(word, _)| *word).chain(stripped.iter().map(String::as_str));
         listed
             .filter_map(|word| word.as_bytes().first_chunk())
-            .for_each(|three| stripped_begins.add(three));
+            .for_each(|three| stripped_begins.add(shape(*three, 0)));
         let stripped = stripped.iter().map(|word| (word.as_str(), Listed::Stripped as u16));
         Tables {
             ends,
@@ -285,9 +288,7 @@ impl Tables {
     /// The same, told faster of a label that is none.
     #[inline]
     pub(super) fn likely_tld(&self, name: &[u8]) -> Option<Tld> {
-        let [first, second, rest @ ..] = name else { return None };
-        let third = rest.first().copied().unwrap_or(0);
-        if self.may_be_tld([*first, *second, third], name.len()) { self.tld(name) } else { None }
+        if self.tld_shapes.holds(shape_of(name)?) { self.tld(name) } else { None }
     }
 
     /// Whether a label with these first three letters and this length may be a
@@ -295,7 +296,7 @@ impl Tables {
     /// length are not looked at.
     #[inline]
     pub(super) fn may_be_tld(&self, [first, second, third]: [u8; 3], len: usize) -> bool {
-        self.tld_shapes.has([first, second, if len > 2 { third } else { 0 }], len)
+        self.tld_shapes.holds(shape([first, second, if len > 2 { third } else { 0 }], len))
     }
 
     /// What a word around a host tells.
@@ -310,12 +311,12 @@ impl Tables {
 
     /// Whether a listed word may end as this does.
     pub(super) fn may_end(&self, word: &[u8]) -> bool {
-        word.last_chunk().is_some_and(|three| self.ends.has(three))
+        word.last_chunk().is_some_and(|three| self.ends.holds(shape(*three, 0)))
     }
 
     /// Whether a listed stripped word may begin as this does.
     pub(super) fn may_begin_stripped(&self, word: &[u8]) -> bool {
-        word.first_chunk().is_some_and(|three| self.stripped_begins.has(three))
+        word.first_chunk().is_some_and(|three| self.stripped_begins.holds(shape(*three, 0)))
     }
 
     /// Whether a host is a suffix under which strangers register names.
@@ -337,67 +338,16 @@ impl Tables {
     }
 }
 
-/// The first letters of names and how long they are, and a few others.
-#[derive(Clone, Debug)]
-struct Shapes([u64; 256]);
-
-impl Default for Shapes {
-    fn default() -> Shapes {
-        Shapes([0; 256])
-    }
+/// Three letters, and a length where it tells, as one number.
+#[inline]
+fn shape([a, b, c]: [u8; 3], len: usize) -> u32 {
+    u32::from_le_bytes([a, b, c, len as u8])
 }
 
-impl Shapes {
-    #[inline]
-    fn place([a, b, c]: [u8; 3], len: usize) -> (usize, u32) {
-        let key = u32::from_le_bytes([a, b, c, len as u8]).wrapping_mul(0x9E37_79B1) >> 18;
-        (key as usize / 64, key % 64)
-    }
-
-    fn add(&mut self, name: &[u8]) {
-        let [first, second, rest @ ..] = name else { return };
-        let (at, bit) =
-            Shapes::place([*first, *second, rest.first().copied().unwrap_or(0)], name.len());
-        if let Some(word) = self.0.get_mut(at) {
-            *word |= 1 << bit;
-        }
-    }
-
-    #[inline]
-    fn has(&self, letters: [u8; 3], len: usize) -> bool {
-        let (at, bit) = Shapes::place(letters, len);
-        self.0.get(at).is_some_and(|word| word >> bit & 1 == 1)
-    }
-}
-
-/// Three letters in a row that were seen, and a few that were not.
-#[derive(Clone, Debug)]
-struct Letters([u64; 64]);
-
-impl Default for Letters {
-    fn default() -> Letters {
-        Letters([0; 64])
-    }
-}
-
-impl Letters {
-    fn place(three: &[u8; 3]) -> (usize, u32) {
-        let [a, b, c] = *three;
-        let key = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9E37_79B1) >> 20;
-        (key as usize / 64, key % 64)
-    }
-
-    fn add(&mut self, three: &[u8; 3]) {
-        let (at, bit) = Letters::place(three);
-        if let Some(word) = self.0.get_mut(at) {
-            *word |= 1 << bit;
-        }
-    }
-
-    fn has(&self, three: &[u8; 3]) -> bool {
-        let (at, bit) = Letters::place(three);
-        self.0.get(at).is_some_and(|word| word >> bit & 1 == 1)
-    }
+/// The shape of a whole name; nothing for one of fewer than two letters.
+fn shape_of(name: &[u8]) -> Option<u32> {
+    let [first, second, rest @ ..] = name else { return None };
+    Some(shape([*first, *second, rest.first().copied().unwrap_or(0)], name.len()))
 }
 
 /// Each word of the cue list with all its sections as bits.
