@@ -162,7 +162,7 @@ table! {
     Question = "question" [];
     SelfHarm = "self_harm" [];
     Partisan = "partisan" [];
-    PlainLanguage = "plain_language" [];
+    PlainLanguage = "plain_language" ["wording", "accessible"];
 }
 
 impl Category {

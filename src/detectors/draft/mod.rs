@@ -7,7 +7,8 @@
 //! party stands near an appeal, praise or an attack that is the draft's own
 //! (the `partisan` rules), `plain_language` for officialese, with plainer words to put
 //! instead, for long sentences, and for a text that is heavy as a whole
-//! (the `plain` rules).
+//! (the `plain` rules, kind `wording`), and for rows of emoji, shouting and
+//! run-together hashtags that a screen reader cannot read out (kind `accessible`).
 //!
 //! Settings, under `[detector.draft]`; off unless `on` is true, so that a
 //! ruleset for incoming comments does not pay for it:
@@ -20,6 +21,7 @@
 //! | `add` | entries, one line each, in the format of [`crate::lexicon`] |
 //! | `remove` | lemmas that are not looked for |
 
+mod accessible;
 mod partisan;
 mod plain;
 
@@ -34,7 +36,9 @@ use self::partisan::Part;
 use crate::category::Category;
 use crate::detector::{Detector, KindSpec, Scan, Scanner, Setup, Sink};
 use crate::error::{Field, Is, Shape};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::lexicon::{Entry, Group, Lexicon};
+use crate::text::Span;
 
 /// Name and text of each lexicon.
 const LEXICONS: [(&str, &str); 2] = [
@@ -81,7 +85,12 @@ impl Detector for Draft {
 
     fn prepare(&self, setup: &mut Setup<'_>) -> Box<dyn Scanner> {
         let settings: Settings = setup.settings(&SHAPE);
-        setup.reports([Category::Partisan, Category::PlainLanguage].map(KindSpec::shared));
+        setup.reports([KindSpec::shared(Category::Partisan)]);
+        setup.reports([plain::KIND, accessible::KIND].map(|kind| KindSpec {
+            category: Category::PlainLanguage,
+            kind: Some(kind.into()),
+            exclusive: false,
+        }));
         if !settings.on {
             return Box::new(Off);
         }
@@ -128,6 +137,12 @@ impl Word {
     }
 }
 
+/// Advice about a place in a draft.
+fn advice(span: Span, code: &'static str, kind: &'static str) -> Finding {
+    let advice = Finding::new(Category::PlainLanguage, span, Confidence::Likely, code);
+    advice.severity(Severity::Low).kind(kind)
+}
+
 /// Nothing is a draft.
 #[derive(Debug)]
 struct Off;
@@ -152,6 +167,7 @@ impl Scanner for Drafts {
             plain::report_word(scan, hit, word, sink);
         }
         self.measure.scan(scan, sink);
+        accessible::scan(scan, sink);
     }
 }
 

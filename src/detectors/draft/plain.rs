@@ -8,10 +8,10 @@
 use alloc::sync::Arc;
 use core::ops::Range;
 
-use super::Word;
-use crate::category::{Category, Id};
+use super::{Word, advice};
+use crate::category::Id;
 use crate::detector::{Scan, Sink};
-use crate::finding::{Confidence, Details, Fact, Finding, Severity};
+use crate::finding::{Details, Fact};
 use crate::lexicon::{TermHit, joined};
 use crate::text::Document;
 
@@ -21,6 +21,8 @@ pub(super) const HEAVY: u32 = 50;
 pub(super) const LONG: u32 = 30;
 /// Fewer words are no running text.
 const LEAST_WORDS: u32 = 30;
+/// What findings of this kind are about.
+pub(super) const KIND: &str = "wording";
 /// Words of more letters are long ones.
 const LONG_WORD: usize = 6;
 
@@ -33,7 +35,7 @@ pub(super) fn report_word(scan: &Scan<'_>, hit: &TermHit, word: &Word, sink: &mu
     };
     let instead = Fact::Word(Id::from(alloc::string::String::from(&*word.instead)));
     let span = scan.document().span(hit.range());
-    sink.push(advice(span, "draft.plain.word").details(details.fact("instead", instead)));
+    sink.push(advice(span, "draft.plain.word", KIND).details(details.fact("instead", instead)));
 }
 
 /// Abbreviations that a screen reader spells out letter by letter, in full.
@@ -72,11 +74,7 @@ fn report_abbreviation(document: &Document<'_>, start: usize, sink: &mut Sink<'_
     let instead = Fact::Word(Id::from_static(full));
     let span = document.span(start..start + short.len());
     let details = Details::default().fact("instead", instead);
-    sink.push(advice(span, "draft.plain.abbreviation").details(details));
-}
-
-fn advice(span: crate::text::Span, code: &'static str) -> Finding {
-    Finding::new(Category::PlainLanguage, span, Confidence::Likely, code).severity(Severity::Low)
+    sink.push(advice(span, "draft.plain.abbreviation", KIND).details(details));
 }
 
 /// From where on sentences and texts are hard to read.
@@ -115,14 +113,14 @@ impl Measure {
             if here > self.sentence {
                 let details = Details::default().fact("words", Fact::Number(here.into()));
                 let span = document.span(document.covering(sentence));
-                sink.push(advice(span, "draft.plain.sentence").details(details));
+                sink.push(advice(span, "draft.plain.sentence", KIND).details(details));
             }
         }
         let lix = lix(words, long, sentences);
         if words >= LEAST_WORDS && lix >= self.lix {
             let details = Details::default().fact("lix", Fact::Number(lix.into()));
             let span = document.span(document.covering(0..document.words().len()));
-            sink.push(advice(span, "draft.plain.heavy").details(details));
+            sink.push(advice(span, "draft.plain.heavy", KIND).details(details));
         }
     }
 }

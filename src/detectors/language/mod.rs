@@ -19,6 +19,7 @@ mod decide;
 mod group;
 mod hatred;
 mod market;
+mod minor;
 mod question;
 mod settings;
 
@@ -58,6 +59,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
+    ("sv-minors.txt", include_str!("data/sv-minors.txt")),
 ];
 
 /// Finds profanity, insults and hate by lexicon and context.
@@ -101,7 +103,8 @@ impl Detector for Language {
             let silent = category.as_str() == ORDINARY
                 || advertising::is_sign(category)
                 || group::is_group(category)
-                || hatred::is_part(category);
+                || hatred::is_part(category)
+                || minor::is_silent(category);
             let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
                 own.push(category.clone());
@@ -117,7 +120,8 @@ impl Detector for Language {
         let signs = lexicon.entries().iter().map(advertising::Sign::of).collect();
         let groups = lexicon.entries().iter().map(group::of).collect();
         let parts = lexicon.entries().iter().map(Part::of).collect();
-        Box::new(Words { words, signs, groups, parts, group: setup.terms(lexicon), unread })
+        let minors = lexicon.entries().iter().map(minor::is_minor).collect();
+        Box::new(Words { words, signs, groups, parts, minors, group: setup.terms(lexicon), unread })
     }
 }
 
@@ -149,6 +153,8 @@ struct Words {
     groups: Vec<Option<Category>>,
     /// Of each entry, what it is to a sentence about a group.
     parts: Vec<Option<Part>>,
+    /// Of each entry, whether it names somebody under age.
+    minors: Vec<bool>,
     group: Group,
     unread: GapId,
 }
@@ -188,6 +194,9 @@ impl Scanner for Words {
                 group::report(category, scan, hit, sink);
                 continue;
             }
+            if self.is_minor(hit) {
+                continue;
+            }
             if let Some(part) = self.parts.get(hit.entry()).and_then(Option::as_ref) {
                 signed |= !matches!(part, Part::Who { .. });
                 if part.is_silent() {
@@ -200,7 +209,13 @@ impl Scanner for Words {
             }
             let place = phrases.around(hit);
             let context = &signals.context(hit);
-            for judged in decide::judge(word, hit, context, place) {
+            for mut judged in decide::judge(word, hit, context, place) {
+                if judged.category == Category::Pornography
+                    && (hit.how() == How::Phrase || !context.is_asked())
+                    && own().any(|other| self.is_minor(other) && minor::is_beside(hit, other))
+                {
+                    judged.kind = Some("minor_cue");
+                }
                 let same = |s: &Judged| s.category == judged.category && s.outweighs(&judged);
                 let repeats = (judged.category == Category::Profanity && phrases.holds_word(hit))
                     || (judged.category == Category::Insult && phrases.holds_insult(hit, word));
@@ -236,6 +251,10 @@ impl Scanner for Words {
 }
 
 impl Words {
+    fn is_minor(&self, hit: &TermHit) -> bool {
+        self.minors.get(hit.entry()) == Some(&true)
+    }
+
     fn finding(
         &self,
         scan: &Scan<'_>,
