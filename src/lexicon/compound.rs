@@ -155,11 +155,15 @@ impl Matcher {
             else {
                 continue;
             };
+            // Without its dots a short head is the end of many words: *mono-tont*.
+            if len < SHORTEST && self.canonical(id).0 != id {
+                continue;
+            }
             let front = word.get(..at).filter(|front| !front.is_empty())?;
             let front_id = self.table.get(front);
             // A lone letter is no first part: *p-runkande*.
             let known = front.len() > 1 && front_id.is_some();
-            if known || (front.len() >= 3 && has_vowel(front)) {
+            if known || (front.len() >= 3 && ends_like_word(front)) {
                 return Some(Split { id, how: How::Last });
             }
         }
@@ -195,8 +199,21 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö')
 }
 
-fn has_vowel(word: &[u8]) -> bool {
-    core::str::from_utf8(word).is_ok_and(|w| w.chars().any(is_vowel))
+/// Whether the letters can be the end of a first part: they have a vowel, and
+/// what follows the last one can be said without another. *Förskr-äcklig* and
+/// *tillr-äcklig* are no compounds, *karl-* and *barn-* can begin some.
+fn ends_like_word(word: &[u8]) -> bool {
+    let Ok(word) = core::str::from_utf8(word) else { return false };
+    let mut back = word.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else { return false };
+    let hard = match (before, last) {
+        (Some(before), _) if is_vowel(before) || before == last => false,
+        (_, 'r' | 'h' | 'w') => true,
+        (Some(before), 'l' | 'j' | 'v') => !matches!(before, 'r' | 'l'),
+        (Some(before), 'n' | 'm') => !matches!(before, 'r' | 'l' | 'g' | 'm' | 's' | 't' | 'k'),
+        _ => false,
+    };
+    word.chars().any(is_vowel) && (is_vowel(last) || !hard)
 }
 
 /// The consonants that Swedish words begin with.
@@ -243,6 +260,18 @@ mod tests {
         for rest in ["tja", "kola", "or", "ning", "rk", "lse", "het"] {
             let plain = matches!(rest, "tja" | "kola");
             assert_eq!(is_word_like(rest.as_bytes()), plain, "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_can_end_a_first_part() {
+        for front in
+            ["karl", "barn", "regn", "gubb", "folk", "stads", "kiosk", "buss", "rytm", "på"]
+        {
+            assert!(ends_like_word(front.as_bytes()), "{front}");
+        }
+        for front in ["tillr", "förskr", "brunspr", "olösl", "str", "skr"] {
+            assert!(!ends_like_word(front.as_bytes()), "{front}");
         }
     }
 
