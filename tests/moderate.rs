@@ -152,6 +152,8 @@ fn a_repeat_names_the_earlier_posts() {
     assert_eq!(earlier(&verdicts[0]), None);
     assert_eq!(earlier(&verdicts[1]), Some(serde_json::json!(["p1"])));
     assert_eq!(earlier(&verdicts[2]), Some(serde_json::json!(["p1", "p2"])));
+    let told = String::from_utf8(moderate(&["-"], &input).stdout).expect("UTF-8");
+    assert!(told.contains("samma text 3 gånger (antal trådar: 1)"), "{told}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Structured evidence behind a finding.
 
 use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -46,6 +48,17 @@ impl Details {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         *self == Details::default()
+    }
+
+    /// The text with each `{name}` of a counted fact replaced by its number:
+    /// `{posts}`.
+    pub(crate) fn fill(&self, text: String) -> String {
+        self.facts.iter().fold(text, |text, (name, fact)| match fact {
+            Fact::Number(number) if text.contains('{') => {
+                text.replace(&format!("{{{name}}}"), &format!("{number}"))
+            }
+            _ => text,
+        })
     }
 
     /// Adds a counted or named fact.

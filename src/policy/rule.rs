@@ -13,6 +13,10 @@ use super::terms::{Action, Autonomy, Before, Duty, Mode, ObligationKind};
 use crate::finding::Severity;
 
 /// The words for one reason in one language.
+///
+/// `{name}` stands for the policy's parameter of that name, or for a count of the
+/// findings that the reason rests on: `{posts}`, `{authors}` and `{threads}` of a
+/// repetition, `{words}` of a sentence, `{lix}` of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

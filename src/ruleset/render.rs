@@ -73,7 +73,8 @@ pub(super) fn render(
             Audience::Moderator => wording.moderator.as_ref(),
             Audience::Author => wording.author.as_ref(),
         }?;
-        Some(Line { rule: id.clone(), text: inner.policy.fill(text).into_boxed_str() })
+        let text = reason.fill(inner.policy.fill(text), verdict.findings());
+        Some(Line { rule: id.clone(), text: text.into_boxed_str() })
     };
     let mut lines: Vec<Line> = verdict.reasons().iter().filter_map(line).collect();
     if audience == Audience::Author && !lines.is_empty() {

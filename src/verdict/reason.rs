@@ -1,10 +1,12 @@
 //! Why.
 
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::part::Part;
 use crate::category::Id;
+use crate::finding::Finding;
 use crate::policy::{Action, Autonomy};
 
 /// What a verdict says of the rule behind a reason; shared with the ruleset.
@@ -51,6 +53,12 @@ impl Reason {
     /// Places in [`Verdict::findings`](super::Verdict::findings).
     pub fn findings(&self) -> &[u32] {
         self.findings.as_slice()
+    }
+
+    /// A message with the counts of the findings that the reason rests on.
+    pub(crate) fn fill(&self, text: String, findings: &[Finding]) -> String {
+        let own = self.findings().iter().filter_map(|at| findings.get(*at as usize));
+        own.fold(text, |text, finding| finding.evidence().fill(text))
     }
 }
 

@@ -113,8 +113,11 @@ impl StatementOfReasons {
         let reasons = carrying(verdict, decision)?;
         let grounds = grounds(policy, &reasons, decision.legality)?;
         let cited = joined(grounds.iter().map(|g| &*g.cite), "; ", GROUND_CHARS);
-        let explanation =
-            joined(explanations(policy, &reasons, decision.locale), " ", EXPLANATION_CHARS);
+        let explanation = joined(
+            explanations(policy, &reasons, &verdict.findings, decision.locale),
+            " ",
+            EXPLANATION_CHARS,
+        );
         let findings: Vec<&Finding> = reasons
             .iter()
             .flat_map(|r| r.findings())
@@ -213,11 +216,16 @@ fn grounds<'a>(
 }
 
 /// What the policy says to authors about the reasons.
-fn explanations(policy: &Policy, reasons: &[&Reason], locale: &str) -> Vec<String> {
+fn explanations(
+    policy: &Policy,
+    reasons: &[&Reason],
+    findings: &[Finding],
+    locale: &str,
+) -> Vec<String> {
     let wording = |reason: &&Reason| {
         let rule = policy.rule.iter().find(|r| *r.id == *reason.rule.id)?;
         let wording = policy.in_locale(&rule.message, locale)?;
-        Some(policy.fill(wording.author.as_ref()?))
+        Some(reason.fill(policy.fill(wording.author.as_ref()?), findings))
     };
     reasons.iter().filter_map(wording).collect()
 }

@@ -14,8 +14,10 @@ use crate::policy::terms::{Action, Mode};
 
 /// Messages are wanted in these languages beside the policy's own.
 const LOCALES: &[&str] = &["sv", "en"];
-/// Names that a message may use beside the policy's parameters.
-const NAMES: &[&str] = &["staffed", "contact", "url", "cite"];
+/// Names that a message may use beside the policy's parameters; from `posts` on
+/// they are counts of the findings that the reason rests on.
+const NAMES: &[&str] =
+    &["staffed", "contact", "url", "cite", "posts", "authors", "threads", "words", "lix"];
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let rule = view.rule;
