@@ -190,6 +190,12 @@ impl Pitch {
         self.range = Some((from.min(start), to.max(end)));
     }
 
+    /// Whether somebody speaks as a seller or to a buyer.
+    pub(super) fn sells(&self) -> bool {
+        let kinds = [Topic::VOICE, Topic::CALL, Topic::CHANNEL];
+        kinds.iter().any(|kind| self.points.get(*kind).is_some_and(|points| *points > 0))
+    }
+
     /// Notes what a customer tells.
     pub(super) fn tale(&mut self) {
         self.tale = (self.tale + 2).min(MOST_OFF);

@@ -47,6 +47,9 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
                 pitch.count(kind, topic.points() + head, range.start, range.end);
             }
         }
+        if is_past(document.word(*word)) {
+            pitch.take_off(1);
+        }
         if signals.word_cues(at).intersects(Cues::SAY) || first && asks(scan, at) {
             pitch.take_off(2);
         }
@@ -84,6 +87,13 @@ pub(super) fn may_add(scan: &Scan<'_>, wanted: u32) -> bool {
 
 fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
     at.map_or(Cues::NONE, |at| scan.signals().word_cues(at))
+}
+
+/// Whether a word looks like the past of a verb: who tells what happened sells
+/// nothing. The strong verbs are words of trade of the kind `not`.
+fn is_past(word: &[u8]) -> bool {
+    const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
+    word.len() >= 6 && ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the writer stands one or two words before the verb.
@@ -180,7 +190,8 @@ fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
             }
             let range = number.range();
             let points = price(document, at);
-            if points > 0 {
+            // A share or a thousand is a price only where somebody sells.
+            if points > 1 || points > 0 && pitch.sells() {
                 pitch.count(Topic::PRICE, points, range.start, range.end);
             }
             if digits >= PHONE {
