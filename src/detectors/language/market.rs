@@ -14,6 +14,7 @@ const PHONE: usize = 9;
 /// Adds up what the words of a text tell. O(n).
 pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
     let (document, signals) = (scan.document(), scan.signals());
+    let own = signals.cues().intersects(Cues::ME);
     let mut first = true;
     for (at, word) in document.words().iter().enumerate() {
         let topic = signals.word_topic(at);
@@ -47,7 +48,7 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
                 pitch.count(kind, topic.points() + head, range.start, range.end);
             }
         }
-        if is_past(document.word(*word)) {
+        if !own && is_past(document.word(*word)) {
             pitch.take_off(1);
         }
         if signals.word_cues(at).intersects(Cues::SAY) || first && asks(scan, at) {
@@ -89,8 +90,8 @@ fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
     at.map_or(Cues::NONE, |at| scan.signals().word_cues(at))
 }
 
-/// Whether a word looks like the past of a verb: who tells what happened sells
-/// nothing. The strong verbs are words of trade of the kind `not`.
+/// Whether a word looks like the past of a verb: who tells what happened to others
+/// sells nothing; what one gained oneself may be a lure. The strong verbs are words of trade of the kind `not`.
 fn is_past(word: &[u8]) -> bool {
     const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
     word.len() >= 6 && ENDS.iter().any(|end| word.ends_with(end))
