@@ -28,6 +28,7 @@ const MOST: usize = 300;
 /// of these is read by a human. Reviewed word by word.
 const SAID_TO_SOMEONE: &[&str] = &[
     "apor",
+    "apors",
     "aporna",
     "apornas",
     "djävlig",

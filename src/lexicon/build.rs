@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::compound::Gates;
 use super::cue::{self, Cues};
-use super::entry::Entry;
+use super::entry::{Compounds, Entry};
 use super::guard::{self, Set, Sieve};
 use super::hit::Group;
 use super::lines::lines;
@@ -187,6 +187,7 @@ impl Work {
             index,
             first: entry.compounds().first(),
             last: entry.compounds().last(),
+            title: entry.compounds() == Compounds::Person,
             homograph: entry.is_doubtful(),
             adjective: entry.is_adjective(),
         });
@@ -201,7 +202,7 @@ impl Work {
                 let id = self.table.intern(form.as_bytes());
                 let definite = entry.is_definite(&form);
                 self.links.push((id, Link { entry: at, what: What::Form { definite } }));
-                if entry.compounds().last() {
+                if entry.compounds().last() || entry.compounds() == Compounds::Person {
                     self.gates.add_last(form.as_bytes());
                 }
                 if !entry.is_doubtful() {
@@ -213,6 +214,14 @@ impl Work {
             let id = self.table.intern(modifier.as_bytes());
             self.links.push((id, Link { entry: at, what: What::Modifier }));
             self.gates.add_first(modifier.as_bytes());
+        }
+        // A stem that is a word of its own begins other compounds: *trans*personer.
+        let known =
+            |stem: &&str| **stem != **entry.lemma() && self.table.get(stem.as_bytes()).is_some();
+        if let Some(stem) = entry.title().filter(|stem| !known(stem)) {
+            let id = self.table.intern(stem.as_bytes());
+            self.links.push((id, Link { entry: at, what: What::Title }));
+            self.gates.add_first(stem.as_bytes());
         }
     }
 
@@ -369,9 +378,10 @@ impl Work {
                 let other = self.table.intern(spelling.as_bytes());
                 self.aliases.push((other, id));
                 for (_, link) in links {
-                    let last = self.origins.get(link.entry as usize).is_some_and(|o| o.last);
+                    let origin = self.origins.get(link.entry as usize);
+                    let last = origin.is_some_and(|o| o.last || o.title);
                     match link.what {
-                        What::Modifier => self.gates.add_first(spelling.as_bytes()),
+                        What::Modifier | What::Title => self.gates.add_first(spelling.as_bytes()),
                         What::Form { .. } if last => self.gates.add_last(spelling.as_bytes()),
                         _ => {}
                     }
@@ -388,6 +398,17 @@ impl Work {
             let id = self.table.intern(word.as_bytes());
             self.topics.push((id, topic));
         }
+    }
+
+    /// The words of the classes of people, a bit for each word of the table.
+    fn people(&self) -> Vec<u64> {
+        let mut bits = alloc::vec![0u64; self.table.len() / 64 + 1];
+        for id in PEOPLE.iter().filter_map(|class| self.classes.get(*class)).flatten() {
+            if let Some(bits) = bits.get_mut(*id as usize / 64) {
+                *bits |= 1 << (id % 64);
+            }
+        }
+        bits
     }
 
     fn finish(mut self) -> Matcher {
@@ -421,6 +442,7 @@ impl Work {
                 term.alias = *id + 1;
             }
         }
+        let people = self.people();
         let pictures = picture::read(data::EMOJI, &self.table);
         self.table.shrink();
         self.shapes.sort();
@@ -435,11 +457,27 @@ impl Work {
             pool: shrunk(self.pool),
             scales: self.scales,
             gates: self.gates,
+            people,
             shapes: self.shapes,
             pictures,
         }
     }
 }
+
+/// The classes of words for people, their callings and what they believe in.
+const PEOPLE: [&str; 11] = [
+    "staff",
+    "politician",
+    "people",
+    "person",
+    "g_race",
+    "g_faith",
+    "g_gay",
+    "g_trans",
+    "g_women",
+    "idea_faith",
+    "idea_gay",
+];
 
 /// Without what growing left over.
 fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {

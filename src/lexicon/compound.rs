@@ -8,6 +8,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::MAX_FORM;
 use super::hit::How;
 use super::matcher::{Matcher, What};
 use super::table::Id;
@@ -131,15 +132,19 @@ impl Matcher {
 
     fn split_first(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {
         for len in longest_first(lengths) {
-            let Some(id) = self.table.find(buffer, start, len).filter(|id| self.is_first(*id))
-            else {
-                continue;
-            };
-            if self.is_longer_ordinary(buffer, start, len, word.len()) {
-                continue;
-            }
+            let begins = |id: &Id| self.is_first(*id) || self.is_title(*id);
+            let Some(id) = self.table.find(buffer, start, len).filter(begins) else { continue };
             let rest = word.get(len..)?;
             let linked = rest.strip_prefix(b"s").filter(|r| !r.is_empty());
+            if let Some(person) =
+                [Some(rest), linked].into_iter().flatten().find(|r| self.is_people(r))
+            {
+                let how = if is_body(person) { How::First } else { How::Title };
+                return Some(Split { id, how });
+            }
+            if !self.is_first(id) || self.is_longer_ordinary(buffer, start, len, word.len()) {
+                continue;
+            }
             let known = |rest: &[u8]| self.table.get(rest).is_some_and(|id| self.has_form(id));
             if known(rest) || linked.is_some_and(known) || is_word_like(rest) {
                 return Some(Split { id, how: How::First });
@@ -151,15 +156,19 @@ impl Matcher {
     fn split_last(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {
         for len in longest_first(lengths) {
             let at = word.len() - len;
-            let Some(id) = self.table.find(buffer, start + at, len).filter(|id| self.is_last(*id))
-            else {
-                continue;
-            };
+            let ends = |id: &Id| self.is_last(*id) || self.is_behind_people(*id);
+            let Some(id) = self.table.find(buffer, start + at, len).filter(ends) else { continue };
             // Without its dots a short head is the end of many words: *mono-tont*.
             if len < SHORTEST && self.canonical(id).0 != id {
                 continue;
             }
             let front = word.get(..at).filter(|front| !front.is_empty())?;
+            if !self.is_last(id) {
+                match self.names_people(front) {
+                    true => return Some(Split { id, how: How::Title }),
+                    false => continue,
+                }
+            }
             let front_id = self.table.get(front);
             // A lone letter is no first part: *p-runkande*.
             let known = front.len() > 1 && front_id.is_some();
@@ -172,6 +181,37 @@ impl Matcher {
 
     pub(super) fn is_first(&self, id: Id) -> bool {
         self.links_of(id).iter().any(|link| link.what == What::Modifier)
+    }
+
+    fn is_title(&self, id: Id) -> bool {
+        self.links_of(id).iter().any(|link| link.what == What::Title)
+    }
+
+    /// Whether the word is one for people or what they do.
+    fn is_people(&self, word: &[u8]) -> bool {
+        let Some(id) = self.table.get(word) else { return false };
+        let bits = self.people.get(id as usize / 64).copied().unwrap_or(0);
+        bits & 1 << (id % 64) != 0
+    }
+
+    /// Whether a first part is a word for people: *väktar-*, *politiker-*, *koran-*.
+    fn names_people(&self, front: &[u8]) -> bool {
+        let linked = front.strip_suffix(b"s");
+        let whole = [Some(front), linked].into_iter().flatten().any(|front| self.is_people(front));
+        let mut longer = [0; MAX_FORM];
+        let calling = || {
+            let with = longer.get_mut(..=front.len())?;
+            let (last, stem) = with.split_last_mut()?;
+            stem.copy_from_slice(front);
+            *last = b'e';
+            Some(self.is_people(with))
+        };
+        whole || { calling }() == Some(true)
+    }
+
+    fn is_behind_people(&self, id: Id) -> bool {
+        let is_head = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| o.title);
+        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }) && is_head(l.entry))
     }
 
     fn is_last(&self, id: Id) -> bool {
@@ -193,6 +233,24 @@ pub(super) fn longest_first(mut lengths: u64) -> impl Iterator<Item = usize> {
         lengths &= !(1 << len);
         Some(len as usize)
     })
+}
+
+/// Whether the word is for an authority as a body, which may be called anything.
+fn is_body(word: &[u8]) -> bool {
+    const BODIES: [&[u8]; 11] = [
+        b"region",
+        b"kommun",
+        b"landsting",
+        b"parti",
+        b"regering",
+        b"ledning",
+        b"majoritet",
+        b"opposition",
+        b"direktion",
+        b"riksdag",
+        b"myndighet",
+    ];
+    BODIES.iter().any(|body| word.starts_with(body))
 }
 
 fn is_vowel(c: char) -> bool {

@@ -64,6 +64,8 @@ pub enum Compounds {
     Head,
     /// Either.
     Both,
+    /// The last, behind a word for people only: väktar*svin*, but not vild*svin*.
+    Person,
 }
 
 impl Compounds {
@@ -128,6 +130,25 @@ impl Entry {
     /// Which part of a compound it can be.
     pub fn compounds(&self) -> Compounds {
         self.compounds
+    }
+
+    /// The word as the first part of a compound that ends in a person or a calling:
+    /// every noun that insults people is used so, *idiot*chefen, *slamp*sköterskan.
+    pub(super) fn title(&self) -> Option<&str> {
+        const LEAST: usize = 4;
+        let noun = self.paradigm.as_str().starts_with("n-")
+            && !self.is_phrase()
+            && !self.compounds.first();
+        let plain = self.lemma.chars().all(char::is_alphabetic) && self.lemma.len() >= LEAST;
+        let means = |sense: &Sense| {
+            sense.strength > Strength::Mild
+                && (sense.category.is_hate()
+                    || sense.category == Category::Insult && self.homograph.is_none())
+        };
+        if !noun || !plain || !self.senses.iter().any(means) {
+            return None;
+        }
+        Some(self.lemma.strip_suffix('a').unwrap_or(&self.lemma))
     }
 
     /// Whether it counts without someone it is aimed at.

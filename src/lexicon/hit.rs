@@ -18,6 +18,9 @@ pub enum How {
     First,
     /// It is the last part of a compound: gubb*jävel*.
     Last,
+    /// It is one part of a compound whose other part is a person or a calling:
+    /// *idiot*chefen, väktar*svinen*.
+    Title,
     /// The form is one piece of a word with a hyphen, and the entry forms no
     /// compounds: a weak sign.
     Piece,

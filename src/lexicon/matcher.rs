@@ -53,6 +53,8 @@ pub(super) enum What {
     Form { definite: bool },
     /// It as the first part of a compound.
     Modifier,
+    /// It as the first part of a compound that ends in a person or a calling.
+    Title,
     /// The rarest word of a pattern.
     Anchor { pattern: u32 },
 }
@@ -70,6 +72,8 @@ pub(super) struct Origin {
     pub(super) index: u32,
     pub(super) first: bool,
     pub(super) last: bool,
+    /// Whether it may end a compound that begins with a word for people.
+    pub(super) title: bool,
     pub(super) homograph: bool,
     pub(super) adjective: bool,
 }
@@ -91,6 +95,8 @@ pub struct Matcher {
     pub(super) pool: Vec<Id>,
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
+    /// The words for people, a bit each.
+    pub(super) people: Vec<u64>,
     pub(super) shapes: Shapes,
     /// Emoji and the words they stand for, sorted.
     pub(super) pictures: Vec<(char, Id)>,
@@ -194,6 +200,7 @@ impl Matcher {
             match link.what {
                 What::Form { .. } => has_form = true,
                 What::Modifier => is_first = true,
+                What::Title => {}
                 What::Anchor { pattern } => {
                     let pattern = self.patterns.get(pattern as usize);
                     let Some(pattern) = pattern else { continue };
@@ -231,7 +238,7 @@ impl Matcher {
         if let Some(split) = split {
             let (id, evasion) = self.canonical(split.id);
             self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
-            if split.how == How::First {
+            if matches!(split.how, How::First | How::Title) {
                 self.last_of_listed(document, i, hits);
             }
         }
@@ -310,8 +317,9 @@ impl Matcher {
         for link in self.links_of(read.id) {
             let Some(origin) = self.origins.get(link.entry as usize) else { continue };
             let definite = match (read.how, link.what) {
-                (How::First, What::Modifier) => false,
+                (How::First | How::Title, What::Modifier | What::Title) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
+                (How::Title, What::Form { definite }) if origin.title => definite,
                 (How::Form, What::Form { definite }) => definite,
                 _ => continue,
             };

@@ -17,7 +17,7 @@
 //!
 //! | option | says |
 //! |---|---|
-//! | `compound` | which part of a compound the word can be: `mod`, `head`, `both` |
+//! | `compound` | which part of a compound the word can be: `mod`, `head`, `both`, or `person`: the head behind a word for people |
 //! | `mod` | what it is as a first part, where that is not the lemma: `fitt` |
 //! | `target` | whether it counts without someone it is aimed at: `required`, `wanted`, `none` |
 //! | `homograph` | the everyday meaning it also has; such a word alone is at most `possible` |

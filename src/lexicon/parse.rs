@@ -197,8 +197,14 @@ fn read_option(entry: &mut Entry, at: usize, option: &str, known: &Known) -> Res
                 "mod" => Compounds::Modifier,
                 "head" => Compounds::Head,
                 "both" => Compounds::Both,
+                "person" => Compounds::Person,
                 _ => {
-                    return Err(Fault::unknown(value_at, "part", value, &["mod", "head", "both"]));
+                    return Err(Fault::unknown(
+                        value_at,
+                        "part",
+                        value,
+                        &["mod", "head", "both", "person"],
+                    ));
                 }
             };
         }

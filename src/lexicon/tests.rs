@@ -150,3 +150,28 @@ fn what_stands_near_is_weighed_in_any_order() {
         assert_eq!(found(lexicon, text).len(), expected, "{text}");
     }
 }
+
+#[test]
+fn an_insult_joined_to_people_is_said_of_them() {
+    let lexicon = Lexicon::swedish();
+    let mut builder = MatcherBuilder::default();
+    builder.add(lexicon);
+    let matcher = builder.build();
+    let how = |text: &str| {
+        let mut buffers = TextBuffers::new();
+        let mut hits = Vec::new();
+        matcher.find(&buffers.prepare(text), &mut hits);
+        hits.iter().map(TermHit::how).collect::<Vec<_>>()
+    };
+    for text in
+        ["idiotchefen", "svartskalledoktorn", "slampsköterskan", "väktarsvinen", "läkarråttor"]
+    {
+        assert!(how(text).contains(&How::Title), "{text}: {:?}", how(text));
+    }
+    // A body may be called anything, an animal is one, and *trans* is a word of its own.
+    for text in
+        ["idiotregionen", "vildsvin", "åkerråttor", "transpersoner", "hundförare", "familjepack"]
+    {
+        assert!(!how(text).contains(&How::Title), "{text}: {:?}", how(text));
+    }
+}

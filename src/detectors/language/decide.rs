@@ -135,11 +135,12 @@ fn profanity(
 ) -> Option<Judged> {
     // `AIK-fan`
     let joined = word.twofold && hit.how() == How::Last && hit.words().len() > 1;
-    let named = joined || context.is_name_like() && (word.twofold || hit.how() == How::First);
+    let first = matches!(hit.how(), How::First | How::Title);
+    let named = joined || context.is_name_like() && (word.twofold || first);
     // `horunge till kaffemaskin`: a word that something is called is meant.
     let called = context.target_rule() == Some(Rule::Thing) && !hit.is_adjective();
     let doubtful = named || word.homograph && !place.profane && !is_disguised(hit) && !called;
-    let compound = hit.how() == How::First && sense.strength == Strength::Mild;
+    let compound = first && sense.strength == Strength::Mild;
     let confidence = match sense.strength {
         _ if place.ordinary || doubtful || compound || hit.how() == How::Piece => {
             Confidence::Possible
@@ -162,6 +163,10 @@ fn profanity(
 
 /// Whether someone is meant, as surely as the entry needs.
 fn is_aimed(word: &Word, hit: &TermHit, context: &Context) -> bool {
+    // Whom it is said of is part of the word.
+    if hit.how() == How::Title {
+        return context.target() != Target::Self_;
+    }
     let at_someone = matches!(context.target(), Target::Person | Target::Group | Target::Body);
     let loose = matches!(context.target_rule(), Some(Rule::Definite));
     let called = context.target_rule() == Some(Rule::Vocative);
