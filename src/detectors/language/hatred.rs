@@ -38,7 +38,7 @@ use super::Words;
 use crate::category::Category;
 use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
-use crate::lexicon::{Cues, Entry, Group, Strength, TermHit, joined};
+use crate::lexicon::{Cues, Entry, Group, How, Strength, TermHit, joined};
 use crate::signal::Signals;
 use crate::text::is_one_of;
 
@@ -56,9 +56,11 @@ const INSIDE: usize = 6;
 /// are weighed: bounds hostile text.
 const MOST: usize = 24;
 /// From here on it is hatred.
-const ENOUGH: i32 = 4;
+const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
+/// What a group weighs less that is only the first part of a word.
+const BEGINS: i32 = -2;
 
 /// What an entry is to a sentence about a group.
 ///
@@ -70,6 +72,8 @@ pub(super) enum Part {
     Who { hatreds: Box<[Category]>, points: i32 },
     /// What is said, of any group or of one.
     Sign { of: Option<Category>, points: i32 },
+    /// The last part of a word that begins with a group: *koran-råttorna*.
+    Head { points: i32 },
     /// A word of abuse or a threat, which is reported by itself too.
     Abuse { points: i32 },
 }
@@ -104,6 +108,9 @@ impl Part {
             Strength::Medium => 2,
             Strength::Strong => 4,
         };
+        if name == "head" {
+            return Some(Part::Head { points });
+        }
         let points = if name == "not" { -points } else { points };
         Some(Part::Sign { of: hatred(name), points })
     }
@@ -132,6 +139,11 @@ pub(super) fn hatred(name: &str) -> Option<Category> {
         "disability" => Some(Category::HateDisability),
         _ => None,
     }
+}
+
+/// Whether one hit is the first part of the word that the other ends.
+fn begins(group: &TermHit, head: &TermHit) -> bool {
+    group.how() == How::First && group.range() == head.range()
 }
 
 /// The words of the last sign that was counted, and its points.
@@ -212,7 +224,8 @@ impl Field<'_> {
         match self.part(hit)? {
             Part::Sign { of, points } => Some((of.as_ref(), *points)),
             Part::Abuse { points } => Some((None, *points)),
-            Part::Who { .. } => None,
+            Part::Head { points } if hit.how() == How::Last => Some((None, *points)),
+            Part::Who { .. } | Part::Head { .. } => None,
         }
     }
 
@@ -264,6 +277,8 @@ impl Field<'_> {
             Some(Part::Who { hatreds, .. }) => of.is_none_or(|of| hatreds.contains(of)),
             _ => false,
         };
+        let head = matches!(self.part(sign), Some(Part::Head { .. }));
+        let fits = |hit: &TermHit| fits(hit) && (!head || begins(hit, sign));
         let groups = self.around(at).filter(|(_, hit)| fits(hit) && !is_ordinary(hit));
         let near = groups.filter_map(|(i, hit)| {
             // Of two names at one place the longer one tells more; a name that
@@ -320,11 +335,12 @@ impl Field<'_> {
     /// Adds up what is said around a group.
     fn weigh(&self, at: usize, told: &mut Vec<(Category, Sum)>) {
         let Some(who) = self.signals.hits().get(at) else { return };
-        let Some(Part::Who { hatreds, points }) = self.part(who) else { return };
+        let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
             let range = who.range();
+            let first = who.how() == How::First;
             let mut sum = Sum {
-                points: *points,
+                points: if first { *own + BEGINS } else { *own },
                 heaviest: 0,
                 entry: who.entry(),
                 range: (range.start, range.end),
@@ -338,6 +354,15 @@ impl Field<'_> {
                 let named =
                     who.words().start <= hit.words().start && hit.words().end <= who.words().end;
                 let near = self.distance(who, hit).is_some();
+                let head = matches!(self.part(hit), Some(Part::Head { .. }));
+                if head {
+                    // The word as a whole is what the group is called.
+                    if begins(who, hit) {
+                        sum.points += points - *own - BEGINS;
+                        sum.heaviest = sum.heaviest.max(points);
+                    }
+                    continue;
+                }
                 if !fits || named || !near || self.is_turned(i) || self.has_subject(who, hit) {
                     continue;
                 }
