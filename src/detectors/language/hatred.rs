@@ -239,9 +239,28 @@ impl Field<'_> {
             Target::Group if abuse => *worth = ENOUGH,
             _ => {}
         }
+        if self.is_denied(hit) {
+            return false;
+        }
         // What is asked is not yet said.
         *worth -= i32::from(context.is_asked());
         context.stance() == Stance::Own
+    }
+
+    /// Whether a single word is denied: *är inte sjuka*, *ingen dålig uppfostran*.
+    fn is_denied(&self, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let document = self.scan.document();
+        let more = |at: usize| is_one_of(document.letters(at), &["bara", "ens"]);
+        words.len() == 1
+            && (1..=2).any(|back| {
+                let at = words.start.checked_sub(back);
+                at.is_some_and(|at| {
+                    self.signals.word_cues(at).intersects(Cues::NEGATION)
+                        && (at..words.start).all(|w| joined(document.gap_after(w)))
+                        && !(at + 1..words.start).any(more)
+                })
+            })
     }
 
     /// The hits around one, nearest first on either side.
