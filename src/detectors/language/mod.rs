@@ -45,6 +45,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-threat.txt", include_str!("data/sv-threat.txt")),
     ("sv-threat-near.txt", include_str!("data/sv-threat-near.txt")),
     ("sv-call-near.txt", include_str!("data/sv-call-near.txt")),
+    ("sv-call-wide.txt", include_str!("data/sv-call-wide.txt")),
     ("sv-body-near.txt", include_str!("data/sv-body-near.txt")),
     ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
