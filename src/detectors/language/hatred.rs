@@ -168,6 +168,8 @@ impl Held {
     }
 }
 
+/// Endings of nouns in the definite form.
+const DEFINITE: [&str; 4] = ["en", "et", "na", "an"];
 /// Verbs by which others are asked to do something.
 const MODALS: [&str; 6] = ["kan", "ska", "borde", "bör", "måste", "får"];
 
@@ -331,10 +333,25 @@ impl Field<'_> {
         let before = words.start.checked_sub(1).filter(|at| *at >= who.words().end);
         let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
         before.is_some_and(|at| {
+            // A clause with a subject of its own: `hoten är vidriga`.
+            if self.is_clause_of_other(at, words.start) {
+                return true;
+            }
             // `dem kan ni låsa in` is said of them all the same.
             let asked = at.checked_sub(1).is_some_and(|at| self.is_modal(at));
             self.signals.word_cues(at).intersects(others) && !asked
         })
+    }
+
+    /// Whether the word at `at` begins a clause, is a noun in the definite form and
+    /// is what the next word, *är* or the like, speaks of.
+    fn is_clause_of_other(&self, at: usize, be: usize) -> bool {
+        let document = self.scan.document();
+        let noun = document.letters(at);
+        let definite = DEFINITE.iter().any(|end| noun.ends_with(end.as_bytes()));
+        let begins = at.checked_sub(1).is_some_and(|before| !joined(document.gap_after(before)) || document.gap_after(before).contains(&b','));
+        let named = || self.signals.hits().iter().any(|h| matches!(self.part(h), Some(Part::Who { .. })) && h.words().contains(&at));
+        definite && noun.len() > 4 && begins && self.signals.word_cues(be).intersects(Cues::BE) && !named()
     }
 
     fn is_modal(&self, at: usize) -> bool {
