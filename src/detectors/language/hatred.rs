@@ -305,7 +305,8 @@ impl Field<'_> {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
             let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
-            let short = (usize::MAX - hit.words().len(), -points);
+            let begins = if hit.how() == How::First { BEGINS } else { 0 };
+            let short = (-points - begins, usize::MAX - hit.words().len());
             let inside = if self.is_said(i) { INSIDE } else { 0 };
             let distance = self.distance(sign, hit)? + inside;
             Some(((distance, short), i))
