@@ -305,10 +305,10 @@ impl Field<'_> {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
             let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
-            let begins = if hit.how() == How::First { BEGINS } else { 0 };
+            let begins = if hit.how() == How::First && !head { BEGINS } else { 0 };
             let short = (-points - begins, usize::MAX - hit.words().len());
             let inside = if self.is_said(i) { INSIDE } else { 0 };
-            let distance = self.distance(sign, hit)? + inside;
+            let distance = self.distance(sign, hit)? + inside + begins.unsigned_abs() as usize;
             Some(((distance, short), i))
         });
         near.min_by_key(|(distance, _)| *distance).map(|(_, i)| i)
@@ -421,8 +421,8 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
-            // Many small things say as much as one that is for a human.
-            if sum.points < UNCLEAR + i32::from(sum.heaviest < UNCLEAR) {
+            // Two small things say as much as one that is for a human.
+            if sum.points < UNCLEAR {
                 continue;
             }
             match told.iter_mut().find(|(category, _)| category == hatred) {
