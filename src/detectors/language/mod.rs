@@ -20,6 +20,7 @@ mod group;
 mod hatred;
 mod market;
 mod minor;
+mod part;
 mod question;
 mod settings;
 
@@ -29,7 +30,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use self::decide::{Judged, Word};
-use self::hatred::Part;
+use self::part::Part;
 use self::settings::Settings;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
@@ -106,7 +107,7 @@ impl Detector for Language {
             let silent = category.as_str() == ORDINARY
                 || advertising::is_sign(category)
                 || group::is_group(category)
-                || hatred::is_part(category)
+                || part::is_part(category)
                 || minor::is_silent(category);
             let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
