@@ -267,9 +267,20 @@ impl Field<'_> {
         let document = self.scan.document();
         let noun = document.letters(at);
         let definite = DEFINITE.iter().any(|end| noun.ends_with(end.as_bytes()));
-        let begins = at.checked_sub(1).is_some_and(|before| !joined(document.gap_after(before)) || document.gap_after(before).contains(&b','));
-        let named = || self.signals.hits().iter().any(|h| matches!(self.part(h), Some(Part::Who { .. })) && h.words().contains(&at));
-        definite && noun.len() > 4 && begins && self.signals.word_cues(be).intersects(Cues::BE) && !named()
+        let begins = at.checked_sub(1).is_some_and(|before| {
+            !joined(document.gap_after(before)) || document.gap_after(before).contains(&b',')
+        });
+        let named = || {
+            self.signals
+                .hits()
+                .iter()
+                .any(|h| matches!(self.part(h), Some(Part::Who { .. })) && h.words().contains(&at))
+        };
+        definite
+            && noun.len() > 4
+            && begins
+            && self.signals.word_cues(be).intersects(Cues::BE)
+            && !named()
     }
 
     fn is_modal(&self, at: usize) -> bool {
