@@ -21,7 +21,7 @@ const SHORTEST: usize = 6;
 
 /// The hatred of the group that an entry names, if it names one.
 pub(super) fn of(entry: &Entry) -> Option<Category> {
-    super::hatred::hatred(entry.senses().first()?.category.as_str().strip_prefix(PREFIX)?)
+    super::part::hatred(entry.senses().first()?.category.as_str().strip_prefix(PREFIX)?)
 }
 
 /// Whether words of this category only name a group.

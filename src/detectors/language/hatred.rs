@@ -30,22 +30,18 @@
 //! let a bare negation count. Both brought few breaches more and many neutral
 //! sentences, and the neutral mention must stay free.
 
-use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::Words;
+use super::part::Part;
 use crate::category::Category;
 use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
-use crate::lexicon::{Cues, Entry, Group, Strength, TermHit, joined};
+use crate::lexicon::{Cues, Group, How, TermHit, joined};
 use crate::signal::Signals;
 use crate::text::is_one_of;
 
-/// What the categories of groups begin with.
-const WHO: &str = "x.who.";
-/// What the categories of signs begin with.
-const SIGN: &str = "x.hate.";
 /// The most words between a group and a sign.
 const REACH: usize = 12;
 /// The same, over the end of a sentence.
@@ -56,82 +52,15 @@ const INSIDE: usize = 6;
 /// are weighed: bounds hostile text.
 const MOST: usize = 24;
 /// From here on it is hatred.
-const ENOUGH: i32 = 4;
+const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
+/// What a group weighs less that is only the first part of a word.
+const BEGINS: i32 = -2;
 
-/// What an entry is to a sentence about a group.
-///
-/// It is read from the first sense of the entry, but for the hatreds of a group,
-/// which are all of its senses: *judar* are a people and a faith.
-#[derive(Clone, Debug)]
-pub(super) enum Part {
-    /// A group, by the hatreds of it.
-    Who { hatreds: Box<[Category]>, points: i32 },
-    /// What is said, of any group or of one.
-    Sign { of: Option<Category>, points: i32 },
-    /// A word of abuse or a threat, which is reported by itself too.
-    Abuse { points: i32 },
-}
-
-impl Part {
-    /// The part that an entry is, if it is one.
-    pub(super) fn of(entry: &Entry) -> Option<Part> {
-        let sense = entry.senses().first()?;
-        if sense.category.as_str().starts_with(WHO) {
-            let hatreds = entry.senses().iter();
-            let hatreds = hatreds.filter_map(|s| hatred(s.category.as_str().strip_prefix(WHO)?));
-            let points = match sense.strength {
-                Strength::Mild => -2,
-                Strength::Medium => 0,
-                Strength::Strong => 1,
-            };
-            return Some(Part::Who { hatreds: hatreds.collect(), points });
-        }
-        let Some(name) = sense.category.as_str().strip_prefix(SIGN) else {
-            let points =
-                entry.senses().iter().map(|sense| match (&sense.category, sense.strength) {
-                    (Category::Threat | Category::Incitement, Strength::Strong) => 4,
-                    (Category::Insult, Strength::Medium | Strength::Strong) => 2,
-                    (Category::Insult, Strength::Mild) => 1,
-                    _ => 0,
-                });
-            let points = points.max().filter(|points| *points > 0 && !entry.is_doubtful())?;
-            return Some(Part::Abuse { points });
-        };
-        let points = match sense.strength {
-            Strength::Mild => 1,
-            Strength::Medium => 2,
-            Strength::Strong => 4,
-        };
-        let points = if name == "not" { -points } else { points };
-        Some(Part::Sign { of: hatred(name), points })
-    }
-}
-
-impl Part {
-    /// Whether the entry is never reported by itself.
-    pub(super) fn is_silent(&self) -> bool {
-        !matches!(self, Part::Abuse { .. })
-    }
-}
-
-/// Whether entries of this category are only ever parts.
-pub(super) fn is_part(category: &Category) -> bool {
-    category.as_str().starts_with(WHO) || category.as_str().starts_with(SIGN)
-}
-
-/// The hatred of this short name.
-pub(super) fn hatred(name: &str) -> Option<Category> {
-    match name {
-        "racism" => Some(Category::HateRacism),
-        "religion" => Some(Category::HateReligion),
-        "sexism" => Some(Category::HateSexism),
-        "homophobia" => Some(Category::HateHomophobia),
-        "transphobia" => Some(Category::HateTransphobia),
-        "disability" => Some(Category::HateDisability),
-        _ => None,
-    }
+/// Whether one hit is the first part of the word that the other ends.
+fn begins(group: &TermHit, head: &TermHit) -> bool {
+    group.how() == How::First && group.range() == head.range()
 }
 
 /// The words of the last sign that was counted, and its points.
@@ -156,6 +85,8 @@ impl Held {
     }
 }
 
+/// Endings of nouns in the definite form.
+const DEFINITE: [&str; 4] = ["en", "et", "na", "an"];
 /// Verbs by which others are asked to do something.
 const MODALS: [&str; 6] = ["kan", "ska", "borde", "bör", "måste", "får"];
 
@@ -212,7 +143,8 @@ impl Field<'_> {
         match self.part(hit)? {
             Part::Sign { of, points } => Some((of.as_ref(), *points)),
             Part::Abuse { points } => Some((None, *points)),
-            Part::Who { .. } => None,
+            Part::Head { points } if hit.how() == How::Last => Some((None, *points)),
+            Part::Who { .. } | Part::Head { .. } => None,
         }
     }
 
@@ -226,9 +158,28 @@ impl Field<'_> {
             Target::Group if abuse => *worth = ENOUGH,
             _ => {}
         }
+        if self.is_denied(hit) {
+            return false;
+        }
         // What is asked is not yet said.
         *worth -= i32::from(context.is_asked());
         context.stance() == Stance::Own
+    }
+
+    /// Whether a single word is denied: *är inte sjuka*, *ingen dålig uppfostran*.
+    fn is_denied(&self, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let document = self.scan.document();
+        let more = |at: usize| is_one_of(document.letters(at), &["bara", "ens"]);
+        words.len() == 1
+            && (1..=2).any(|back| {
+                let at = words.start.checked_sub(back);
+                at.is_some_and(|at| {
+                    self.signals.word_cues(at).intersects(Cues::NEGATION)
+                        && (at..words.start).all(|w| joined(document.gap_after(w)))
+                        && !(at + 1..words.start).any(more)
+                })
+            })
     }
 
     /// The hits around one, nearest first on either side.
@@ -264,14 +215,17 @@ impl Field<'_> {
             Some(Part::Who { hatreds, .. }) => of.is_none_or(|of| hatreds.contains(of)),
             _ => false,
         };
+        let head = matches!(self.part(sign), Some(Part::Head { .. }));
+        let fits = |hit: &TermHit| fits(hit) && (!head || begins(hit, sign));
         let groups = self.around(at).filter(|(_, hit)| fits(hit) && !is_ordinary(hit));
         let near = groups.filter_map(|(i, hit)| {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
             let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
-            let short = (usize::MAX - hit.words().len(), -points);
+            let begins = if hit.how() == How::First && !head { BEGINS } else { 0 };
+            let short = (-points - begins, usize::MAX - hit.words().len());
             let inside = if self.is_said(i) { INSIDE } else { 0 };
-            let distance = self.distance(sign, hit)? + inside;
+            let distance = self.distance(sign, hit)? + inside + begins.unsigned_abs() as usize;
             Some(((distance, short), i))
         });
         near.min_by_key(|(distance, _)| *distance).map(|(_, i)| i)
@@ -297,10 +251,36 @@ impl Field<'_> {
         let before = words.start.checked_sub(1).filter(|at| *at >= who.words().end);
         let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
         before.is_some_and(|at| {
+            // A clause with a subject of its own: `hoten är vidriga`.
+            if self.is_clause_of_other(at, words.start) {
+                return true;
+            }
             // `dem kan ni låsa in` is said of them all the same.
             let asked = at.checked_sub(1).is_some_and(|at| self.is_modal(at));
             self.signals.word_cues(at).intersects(others) && !asked
         })
+    }
+
+    /// Whether the word at `at` begins a clause, is a noun in the definite form and
+    /// is what the next word, *är* or the like, speaks of.
+    fn is_clause_of_other(&self, at: usize, be: usize) -> bool {
+        let document = self.scan.document();
+        let noun = document.letters(at);
+        let definite = DEFINITE.iter().any(|end| noun.ends_with(end.as_bytes()));
+        let begins = at.checked_sub(1).is_some_and(|before| {
+            !joined(document.gap_after(before)) || document.gap_after(before).contains(&b',')
+        });
+        let named = || {
+            self.signals
+                .hits()
+                .iter()
+                .any(|h| matches!(self.part(h), Some(Part::Who { .. })) && h.words().contains(&at))
+        };
+        definite
+            && noun.len() > 4
+            && begins
+            && self.signals.word_cues(be).intersects(Cues::BE)
+            && !named()
     }
 
     fn is_modal(&self, at: usize) -> bool {
@@ -320,11 +300,12 @@ impl Field<'_> {
     /// Adds up what is said around a group.
     fn weigh(&self, at: usize, told: &mut Vec<(Category, Sum)>) {
         let Some(who) = self.signals.hits().get(at) else { return };
-        let Some(Part::Who { hatreds, points }) = self.part(who) else { return };
+        let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
             let range = who.range();
+            let first = who.how() == How::First;
             let mut sum = Sum {
-                points: *points,
+                points: if first { *own + BEGINS } else { *own },
                 heaviest: 0,
                 entry: who.entry(),
                 range: (range.start, range.end),
@@ -338,6 +319,15 @@ impl Field<'_> {
                 let named =
                     who.words().start <= hit.words().start && hit.words().end <= who.words().end;
                 let near = self.distance(who, hit).is_some();
+                let head = matches!(self.part(hit), Some(Part::Head { .. }));
+                if head {
+                    // The word as a whole is what the group is called.
+                    if begins(who, hit) {
+                        sum.points += points - *own - BEGINS;
+                        sum.heaviest = sum.heaviest.max(points);
+                    }
+                    continue;
+                }
                 if !fits || named || !near || self.is_turned(i) || self.has_subject(who, hit) {
                     continue;
                 }
@@ -359,8 +349,8 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
-            // Many small things say as much as one that is for a human.
-            if sum.points < UNCLEAR + i32::from(sum.heaviest < UNCLEAR) {
+            // Two small things say as much as one that is for a human.
+            if sum.points < UNCLEAR {
                 continue;
             }
             match told.iter_mut().find(|(category, _)| category == hatred) {

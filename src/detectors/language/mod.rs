@@ -20,6 +20,7 @@ mod group;
 mod hatred;
 mod market;
 mod minor;
+mod part;
 mod question;
 mod settings;
 
@@ -29,7 +30,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use self::decide::{Judged, Word};
-use self::hatred::Part;
+use self::part::Part;
 use self::settings::Settings;
 use crate::category::{Category, Id};
 use crate::detector::{Detector, Gap, GapId, KindSpec, Scan, Scanner, Setup, Sink};
@@ -45,11 +46,13 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-threat.txt", include_str!("data/sv-threat.txt")),
     ("sv-threat-near.txt", include_str!("data/sv-threat-near.txt")),
     ("sv-call-near.txt", include_str!("data/sv-call-near.txt")),
+    ("sv-call-wide.txt", include_str!("data/sv-call-wide.txt")),
     ("sv-body-near.txt", include_str!("data/sv-body-near.txt")),
     ("sv-incitement.txt", include_str!("data/sv-incitement.txt")),
     ("sv-hate-patterns.txt", include_str!("data/sv-hate-patterns.txt")),
     ("sv-hate-groups.txt", include_str!("data/sv-hate-groups.txt")),
     ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
+    ("sv-hate-wide.txt", include_str!("data/sv-hate-wide.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
@@ -57,6 +60,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-groups.txt", include_str!("data/sv-groups.txt")),
     ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
+    ("sv-claims-wide.txt", include_str!("data/sv-claims-wide.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
     ("sv-minors.txt", include_str!("data/sv-minors.txt")),
@@ -103,7 +107,7 @@ impl Detector for Language {
             let silent = category.as_str() == ORDINARY
                 || advertising::is_sign(category)
                 || group::is_group(category)
-                || hatred::is_part(category)
+                || part::is_part(category)
                 || minor::is_silent(category);
             let extra = category.is_custom() && !silent;
             if extra && !own.contains(category) {
