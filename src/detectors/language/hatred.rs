@@ -85,6 +85,8 @@ impl Held {
     }
 }
 
+/// What one person counts less than a group.
+const SINGLE: i32 = 2;
 /// Endings of nouns in the definite form.
 const DEFINITE: [&str; 4] = ["en", "et", "na", "an"];
 /// Verbs by which others are asked to do something.
@@ -287,6 +289,33 @@ impl Field<'_> {
         is_one_of(self.scan.document().letters(at), &MODALS)
     }
 
+    /// What it takes off that one person or a counted few are spoken of, and no
+    /// group: *en kvinna*, *två flickor*.
+    fn is_single(&self, who: &TermHit) -> i32 {
+        const FEW: [&str; 8] = ["två", "tre", "fyra", "fem", "sex", "båda", "ena", "andra"];
+        let document = self.scan.document();
+        let before = who.words().start.checked_sub(1).filter(|at| joined(document.gap_after(*at)));
+        let single = before.is_some_and(|at| {
+            let letters = document.letters(at);
+            self.signals.word_cues(at).intersects(Cues::ARTICLE)
+                || is_one_of(letters, &FEW)
+                || letters.iter().all(u8::is_ascii_digit)
+        });
+        if single { SINGLE } else { 0 }
+    }
+
+    /// What it takes off that something is told that happened.
+    fn is_told(&self, who: &TermHit) -> i32 {
+        const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
+        let document = self.scan.document();
+        let near = who.words().start.saturating_sub(REACH)..who.words().end + REACH;
+        let told = near.clone().any(|at| {
+            let letters = document.letters(at);
+            letters == b"hade" || letters.len() > 5 && ENDS.iter().any(|e| letters.ends_with(e))
+        });
+        i32::from(told)
+    }
+
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.
     fn is_said(&self, at: usize) -> bool {
         let Some(name) = self.signals.hits().get(at).map(TermHit::words) else { return false };
@@ -349,6 +378,7 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
+            sum.points -= self.is_single(who) + self.is_told(who);
             // Two small things say as much as one that is for a human.
             if sum.points < UNCLEAR {
                 continue;
