@@ -378,7 +378,10 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
-            sum.points -= self.is_single(who) + self.is_told(who);
+            sum.points -= self.is_told(who);
+            if *hatred == Category::HateSexism {
+                sum.points -= self.is_single(who);
+            }
             // Two small things say as much as one that is for a human.
             if sum.points < UNCLEAR {
                 continue;
