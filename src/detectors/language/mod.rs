@@ -53,6 +53,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-hate-groups.txt", include_str!("data/sv-hate-groups.txt")),
     ("sv-hate-signs.txt", include_str!("data/sv-hate-signs.txt")),
     ("sv-hate-wide.txt", include_str!("data/sv-hate-wide.txt")),
+    ("sv-hate-topoi.txt", include_str!("data/sv-hate-topoi.txt")),
     ("sv-distress.txt", include_str!("data/sv-distress.txt")),
     ("sv-health.txt", include_str!("data/sv-health.txt")),
     ("sv-persons.txt", include_str!("data/sv-persons.txt")),
