@@ -11,6 +11,7 @@ use super::hit::Group;
 use super::lines::lines;
 use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
+use super::people::{self, People};
 use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
 use super::shape::Shapes;
@@ -400,17 +401,6 @@ impl Work {
         }
     }
 
-    /// The words of the classes of people, a bit for each word of the table.
-    fn people(&self) -> Vec<u64> {
-        let mut bits = alloc::vec![0u64; self.table.len() / 64 + 1];
-        for id in PEOPLE.iter().filter_map(|class| self.classes.get(*class)).flatten() {
-            if let Some(bits) = bits.get_mut(*id as usize / 64) {
-                *bits |= 1 << (id % 64);
-            }
-        }
-        bits
-    }
-
     fn finish(mut self) -> Matcher {
         let mut terms = alloc::vec![Term::default(); self.table.len()];
         for (term, cues) in terms.iter_mut().zip(&self.cues) {
@@ -442,7 +432,8 @@ impl Work {
                 term.alias = *id + 1;
             }
         }
-        let people = self.people();
+        let named = people::CLASSES.iter().filter_map(|class| self.classes.get(*class));
+        let people = People::new(self.table.len(), named.flatten().copied());
         let pictures = picture::read(data::EMOJI, &self.table);
         self.table.shrink();
         self.shapes.sort();
@@ -463,21 +454,6 @@ impl Work {
         }
     }
 }
-
-/// The classes of words for people, their callings and what they believe in.
-const PEOPLE: [&str; 11] = [
-    "staff",
-    "politician",
-    "people",
-    "person",
-    "g_race",
-    "g_faith",
-    "g_gay",
-    "g_trans",
-    "g_women",
-    "idea_faith",
-    "idea_gay",
-];
 
 /// Without what growing left over.
 fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {

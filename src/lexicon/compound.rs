@@ -163,11 +163,11 @@ impl Matcher {
                 continue;
             }
             let front = word.get(..at).filter(|front| !front.is_empty())?;
+            if self.is_behind_people(id) && self.names_people(front) {
+                return Some(Split { id, how: How::Title });
+            }
             if !self.is_last(id) {
-                match self.names_people(front) {
-                    true => return Some(Split { id, how: How::Title }),
-                    false => continue,
-                }
+                continue;
             }
             let front_id = self.table.get(front);
             // A lone letter is no first part: *p-runkande*.
@@ -189,9 +189,7 @@ impl Matcher {
 
     /// Whether the word is one for people or what they do.
     fn is_people(&self, word: &[u8]) -> bool {
-        let Some(id) = self.table.get(word) else { return false };
-        let bits = self.people.get(id as usize / 64).copied().unwrap_or(0);
-        bits & 1 << (id % 64) != 0
+        self.table.get(word).is_some_and(|id| self.people.holds(id))
     }
 
     /// Whether a first part is a word for people: *väktar-*, *politiker-*, *koran-*.

@@ -7,6 +7,7 @@ use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
 use super::mark::{Marked, Marks};
 use super::need::Needs;
+use super::people::People;
 use super::phrase::{Attempt, Pattern, Slot};
 use super::reading::Readings;
 use super::scale::Scale;
@@ -95,8 +96,7 @@ pub struct Matcher {
     pub(super) pool: Vec<Id>,
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
-    /// The words for people, a bit each.
-    pub(super) people: Vec<u64>,
+    pub(super) people: People,
     pub(super) shapes: Shapes,
     /// Emoji and the words they stand for, sorted.
     pub(super) pictures: Vec<(char, Id)>,
@@ -319,7 +319,7 @@ impl Matcher {
             let definite = match (read.how, link.what) {
                 (How::First | How::Title, What::Modifier | What::Title) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
-                (How::Title, What::Form { definite }) if origin.title => definite,
+                (How::Title, What::Form { definite }) if origin.title || origin.last => definite,
                 (How::Form, What::Form { definite }) => definite,
                 _ => continue,
             };
@@ -327,6 +327,8 @@ impl Matcher {
                 (How::Form, Some(How::Last)) => How::Last,
                 (How::Form, Some(_)) if origin.first => How::First,
                 (How::Form, Some(_)) => How::Piece,
+                // Another entry of the same word is not told by whom it is said of.
+                (How::Title, _) if origin.last && !origin.title => How::Last,
                 (how, _) => how,
             };
             hits.push(TermHit {

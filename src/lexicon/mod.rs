@@ -50,6 +50,7 @@ mod matcher;
 mod need;
 mod paradigm;
 mod parse;
+mod people;
 mod phrase;
 mod picture;
 mod reading;
