@@ -323,12 +323,13 @@ impl Matcher {
                 (How::Form, What::Form { definite }) => definite,
                 _ => continue,
             };
+            let is_form = matches!(link.what, What::Form { .. });
             let how = match (read.how, piece) {
                 (How::Form, Some(How::Last)) => How::Last,
                 (How::Form, Some(_)) if origin.first => How::First,
                 (How::Form, Some(_)) => How::Piece,
                 // Another entry of the same word is not told by whom it is said of.
-                (How::Title, _) if origin.last && !origin.title => How::Last,
+                (How::Title, _) if is_form && !origin.title => How::Last,
                 (how, _) => how,
             };
             hits.push(TermHit {
