@@ -314,12 +314,18 @@ impl Matcher {
         place: &Place,
         hits: &mut Vec<TermHit>,
     ) {
-        for link in self.links_of(read.id) {
+        let links = self.links_of(read.id);
+        let begins = |link: &Link| {
+            let own = links.iter().filter(|other| other.entry == link.entry);
+            own.into_iter().any(|own| matches!(own.what, What::Title | What::Modifier))
+        };
+        for link in links {
             let Some(origin) = self.origins.get(link.entry as usize) else { continue };
             let definite = match (read.how, link.what) {
                 (How::First | How::Title, What::Modifier | What::Title) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
-                (How::Title, What::Form { definite }) if origin.title || origin.last => definite,
+                (How::Title, What::Form { definite }) if origin.title => definite,
+                (How::Title, What::Form { definite }) if origin.last && !begins(link) => definite,
                 (How::Form, What::Form { definite }) => definite,
                 _ => continue,
             };
