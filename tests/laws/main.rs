@@ -3,6 +3,7 @@
 
 mod classify;
 mod kinds;
+mod linear;
 mod planted;
 #[path = "../common/preset.rs"]
 mod preset;

@@ -48,7 +48,8 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
             continue;
         }
         let range = view.first().start..view.end(groups);
-        if is_part(left, groups) || is_part(view.right(groups), groups) {
+        let goes_on = is_part(view.right(groups), groups) && !is_before_date(view, groups);
+        if is_part(left, groups) || goes_on {
             look.miss(Kind::Card, range, "boundary");
         } else if !is_luhn(digits.as_slice().iter().copied()) {
             look.miss(Kind::Card, range, "checksum");
@@ -72,6 +73,15 @@ fn is_part(edge: Edge, groups: usize) -> bool {
         Edge::Blank(len) => groups > 1 && len > 3,
         Edge::Free | Edge::Letters => false,
     }
+}
+
+/// Whether a date stands behind the number: it is no group of it.
+fn is_before_date(view: &View<'_>, groups: usize) -> bool {
+    let at = view.end(groups);
+    let [blank, y1, y2, .., dash, m1, m2, dash2] =
+        [0, 1, 2, 3, 4, 5, 6, 7, 8].map(|i| view.byte(at + i));
+    let digits = [y1, y2, m1, m2].iter().all(u8::is_ascii_digit);
+    blank == b' ' && digits && matches!(y1, b'1' | b'2') && dash == b'-' && dash2 == b'-'
 }
 
 fn is_laid(view: &View<'_>, groups: usize, total: usize) -> bool {
