@@ -31,7 +31,21 @@ struct Labelled {
     #[serde(default)]
     action: Option<String>,
     #[serde(default)]
-    labels: Vec<Category>,
+    labels: Vec<Label>,
+}
+
+/// What a person found in a comment: a category, or `clean` for nothing.
+struct Label(Option<Category>);
+
+impl<'de> Deserialize<'de> for Label {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Label, D::Error> {
+        let name = String::deserialize(from)?;
+        match name.as_str() {
+            "clean" => Ok(Label(None)),
+            _ => Category::deserialize(serde::de::value::StringDeserializer::new(name))
+                .map(|category| Label(Some(category))),
+        }
+    }
 }
 
 impl Labelled {
@@ -82,7 +96,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(text: &str) -> Result<Vec<Labelled>, String> {
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     let parse = |(line, number): (&str, u32)| {
-        serde_json::from_str(line).map_err(|e| format!("line {number}, column {}", e.column()))
+        // Serde's own message can quote the value at fault, which may be the text.
+        serde_json::from_str(line).map_err(|e| {
+            format!(
+                "line {number}, column {}: no labelled comment; expected an object with `text` and \
+                 optionally `id`, `action` (publish, review, remove) and `labels` (a list of \
+                 categories, or `clean`)",
+                e.column()
+            )
+        })
     };
     lines.map(parse).collect()
 }
@@ -105,7 +127,8 @@ fn build(name: &str) -> Result<Ruleset, Box<dyn Error>> {
 fn score(ruleset: &Ruleset, rows: &[Labelled]) -> Score {
     let mut score = Score::default();
     for row in rows {
-        score.add(&ruleset.classify(&row.post()), row.action(), &row.labels);
+        let labels: Vec<Category> = row.labels.iter().filter_map(|l| l.0.clone()).collect();
+        score.add(&ruleset.classify(&row.post()), row.action(), &labels);
     }
     score
 }
