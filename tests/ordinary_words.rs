@@ -31,6 +31,7 @@ const SAID_TO_SOMEONE: &[&str] = &[
     "apors",
     "aporna",
     "apornas",
+    "apors",
     "djävlig",
     "djävliga",
     "djävligt",
@@ -82,6 +83,7 @@ const COARSE_COMPOUNDS: &[&str] = &[
     "busshelvete",
     "domarjäv",
     "grottmongo",
+    "gnällkäring",
     "gubbjäv",
     "ja-sägar",
     "kioskmongo",
@@ -94,6 +96,7 @@ const COARSE_COMPOUNDS: &[&str] = &[
     "tattaraktig",
     "ungjäv",
     "vågjäv",
+    "överklasspack",
 ];
 
 fn coarse() -> BTreeMap<&'static str, &'static str> {

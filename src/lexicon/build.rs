@@ -1,6 +1,7 @@
 //! From lexicons to one matcher.
 
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::compound::Gates;
@@ -8,6 +9,7 @@ use super::cue::{self, Cues};
 use super::entry::{Compounds, Entry};
 use super::guard::{self, Set, Sieve};
 use super::hit::Group;
+use super::joint::Joints;
 use super::lines::lines;
 use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
@@ -15,10 +17,11 @@ use super::people::{self, People};
 use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
 use super::shape::Shapes;
+use super::sound::Sounds;
 use super::table::{Id, Table};
 use super::tongue::{self, Tongue};
 use super::topic::{self, Topic};
-use super::{Lexicon, MAX_FORM, alias, data, picture};
+use super::{Lexicon, MAX_FORM, Paradigm, alias, data, picture};
 use crate::error::Diagnostic;
 
 /// Collects the entries of all detectors.
@@ -49,6 +52,7 @@ impl MatcherBuilder {
         feed(data::SCALES.as_bytes());
         feed(data::ORDINARY.as_bytes());
         feed(data::EMOJI.as_bytes());
+        feed(data::JOINTS.as_bytes());
         feed(data::TONGUES.as_bytes());
         feed(data::TOPICS.as_bytes());
         let mut blocks: Vec<String> = self.lexicons.iter().map(Lexicon::canonical).collect();
@@ -86,6 +90,7 @@ impl MatcherBuilder {
 pub(super) fn class_faults() -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     cue::read("sv-classes.txt", data::CLASSES, &mut faults);
+    Joints::bundled(&mut faults);
     faults
 }
 
@@ -119,7 +124,9 @@ struct Work {
     /// The words of the slots that were met before.
     pooled: hashbrown::HashMap<String, Pooled>,
     gates: Gates,
+    joints: Joints,
     shapes: Shapes,
+    sounds: Sounds,
 }
 
 impl Work {
@@ -153,6 +160,7 @@ impl Work {
             }
             self.classes.insert(class.name, ids);
         }
+        self.joints = Joints::bundled(&mut faults);
         for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
             self.add_scale(written);
         }
@@ -195,6 +203,10 @@ impl Work {
         for word in &entry.not {
             self.table.intern(word.as_bytes());
         }
+        if entry.paradigm() == Paradigm::Joint {
+            self.add_joint(at, entry);
+            return;
+        }
         for form in entry.expand() {
             let one_word = form.chars().all(char::is_alphanumeric);
             if entry.is_phrase() || !one_word {
@@ -204,17 +216,20 @@ impl Work {
                 let definite = entry.is_definite(&form);
                 self.links.push((id, Link { entry: at, what: What::Form { definite } }));
                 if entry.compounds().last() || entry.compounds() == Compounds::Person {
-                    self.gates.add_last(form.as_bytes());
+                    self.gates.last.add_last(form.as_bytes());
                 }
                 if !entry.is_doubtful() {
                     self.shapes.add(&form, id);
+                    if entry.is_coarse() {
+                        self.sounds.add(&form, id);
+                    }
                 }
             }
         }
         for modifier in &entry.modifiers {
             let id = self.table.intern(modifier.as_bytes());
             self.links.push((id, Link { entry: at, what: What::Modifier }));
-            self.gates.add_first(modifier.as_bytes());
+            self.gates.first.add_first(modifier.as_bytes());
         }
         // A stem that is a word of its own begins other compounds: *trans*personer.
         let known =
@@ -222,8 +237,19 @@ impl Work {
         if let Some(stem) = entry.title().filter(|stem| !known(stem)) {
             let id = self.table.intern(stem.as_bytes());
             self.links.push((id, Link { entry: at, what: What::Title }));
-            self.gates.add_first(stem.as_bytes());
+            self.gates.first.add_first(stem.as_bytes());
         }
+    }
+
+    /// The rule of an entry that names classes of parts.
+    fn add_joint(&mut self, at: u32, entry: &Entry) {
+        let lemma = entry.lemma();
+        let names = [lemma.to_string(), format!("{lemma}, definite")];
+        let ids = names.map(|name| self.table.intern(name.as_bytes()));
+        for (id, definite) in ids.into_iter().zip([false, true]) {
+            self.links.push((id, Link { entry: at, what: What::Form { definite } }));
+        }
+        self.joints.add(lemma, !entry.compounds().last(), ids);
     }
 
     fn add_pattern(&mut self, entry_at: u32, entry: &Entry, text: &str) {
@@ -235,7 +261,7 @@ impl Work {
             self.compile(entry_at, &written);
             return;
         }
-        for plain in spell_out(&written) {
+        for plain in phrase::spell_out(&written) {
             if !entry.drop.iter().any(|d| **d == *plain) {
                 if let Ok(written) = phrase::read(&plain) {
                     self.compile(entry_at, &written);
@@ -382,8 +408,10 @@ impl Work {
                     let origin = self.origins.get(link.entry as usize);
                     let last = origin.is_some_and(|o| o.last || o.title);
                     match link.what {
-                        What::Modifier | What::Title => self.gates.add_first(spelling.as_bytes()),
-                        What::Form { .. } if last => self.gates.add_last(spelling.as_bytes()),
+                        What::Modifier | What::Title => {
+                            self.gates.first.add_first(spelling.as_bytes())
+                        }
+                        What::Form { .. } if last => self.gates.last.add_last(spelling.as_bytes()),
                         _ => {}
                     }
                 }
@@ -417,7 +445,7 @@ impl Work {
             }
         }
         for (id, _) in self.topics.iter().filter(|(_, topic)| topic.is_last()) {
-            self.gates.add_topic(self.table.bytes(*id));
+            self.gates.topic.add_last(self.table.bytes(*id));
         }
         for (at, (id, _)) in (0u32..).zip(&self.links) {
             if let Some(term) = terms.get_mut(*id as usize) {
@@ -449,7 +477,9 @@ impl Work {
             scales: self.scales,
             gates: self.gates,
             people,
+            joints: self.joints,
             shapes: self.shapes,
+            sounds: self.sounds,
             pictures,
         }
     }
@@ -462,20 +492,3 @@ fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
 }
 
 type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);
-
-/// Every way to fill the alternatives of a pattern of plain words.
-fn spell_out(written: &[Written<'_>]) -> Vec<String> {
-    let mut all = Vec::from([String::new()]);
-    for slot in written {
-        let Written::Words { alternatives, .. } = slot else { continue };
-        let mut next = Vec::with_capacity(all.len() * alternatives.len());
-        for head in &all {
-            for word in alternatives {
-                let blank = if head.is_empty() { "" } else { " " };
-                next.push([head, blank, word].concat());
-            }
-        }
-        all = next;
-    }
-    all
-}

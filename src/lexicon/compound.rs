@@ -17,49 +17,65 @@ use super::table::Id;
 pub(super) const SHORTEST: usize = 6;
 const BUCKETS: usize = 1024;
 
-/// Which lengths the listed parts have that begin or end in certain letters.
+/// Which lengths the parts have that begin, or end, in certain two letters.
 #[derive(Clone, Debug)]
-pub(super) struct Gates {
-    first: Vec<u64>,
-    last: Vec<u64>,
-    /// Of words that give what a compound is about.
-    topic: Vec<u64>,
-}
+pub(super) struct Lengths(Vec<u64>);
 
-impl Default for Gates {
-    fn default() -> Gates {
-        let gate = || vec![0; BUCKETS];
-        Gates { first: gate(), last: gate(), topic: gate() }
+impl Default for Lengths {
+    fn default() -> Lengths {
+        Lengths(vec![0; BUCKETS])
     }
 }
 
-impl Gates {
+impl Lengths {
     pub(super) fn add_first(&mut self, part: &[u8]) {
         if let Some(at) = part.first_chunk::<2>() {
-            add(&mut self.first, bucket(*at), part.len());
+            add(&mut self.0, bucket(*at), part.len());
         }
-    }
-
-    pub(super) fn add_topic(&mut self, part: &[u8]) {
-        if let Some(at) = part.last_chunk::<2>() {
-            add(&mut self.topic, bucket(*at), part.len());
-        }
-    }
-
-    /// The lengths of last parts that may give what the word of `len` bytes before
-    /// `end` is about, a bit each: none for nearly all words.
-    #[inline]
-    pub(super) fn topic_lengths(&self, buffer: &[u8], end: usize, len: usize) -> u64 {
-        let last = end.checked_sub(2).and_then(|at| buffer.get(at..end)?.first_chunk::<2>());
-        let lengths = last.and_then(|at| self.topic.get(bucket(*at))).copied().unwrap_or(0);
-        // A first part of three letters, and a last of three.
-        lengths & ((1u64 << len.saturating_sub(2).min(63)) - 1) & !0b111
     }
 
     pub(super) fn add_last(&mut self, part: &[u8]) {
         if let Some(at) = part.last_chunk::<2>() {
-            add(&mut self.last, bucket(*at), part.len());
+            add(&mut self.0, bucket(*at), part.len());
         }
+    }
+
+    /// The lengths of first parts that may begin the word, a bit each.
+    #[inline]
+    pub(super) fn of_first(&self, word: &[u8]) -> u64 {
+        self.of(word.first_chunk::<2>(), word.len())
+    }
+
+    /// The lengths of last parts that may end it.
+    #[inline]
+    pub(super) fn of_last(&self, word: &[u8]) -> u64 {
+        self.of(word.last_chunk::<2>(), word.len())
+    }
+
+    #[inline]
+    fn of(&self, two: Option<&[u8; 2]>, len: usize) -> u64 {
+        let lengths = two.and_then(|at| self.0.get(bucket(*at))).copied().unwrap_or(0);
+        lengths & ((1u64 << len.min(63)) - 1)
+    }
+}
+
+/// Which lengths the listed parts have that begin or end in certain letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gates {
+    pub(super) first: Lengths,
+    pub(super) last: Lengths,
+    /// Of words that give what a compound is about.
+    pub(super) topic: Lengths,
+}
+
+impl Gates {
+    /// The lengths of last parts that may give what the word of `len` bytes before
+    /// `end` is about, a bit each: none for nearly all words.
+    #[inline]
+    pub(super) fn topic_lengths(&self, buffer: &[u8], end: usize, len: usize) -> u64 {
+        let two = end.checked_sub(2).and_then(|at| buffer.get(at..end)?.first_chunk::<2>());
+        // A first part of three letters, and a last of three.
+        self.topic.of(two, len.saturating_sub(2)) & !0b111
     }
 }
 
@@ -86,15 +102,13 @@ impl Matcher {
     /// bounded number of look-ups: one for each length of part.
     pub(super) fn split(&self, buffer: &[u8], start: usize, len: usize) -> Option<Split> {
         let word = buffer.get(start..start + len)?;
-        let first = self.gates.first.get(bucket(*word.first_chunk::<2>()?)).copied()?;
-        let last = self.gates.last.get(bucket(*word.last_chunk::<2>()?)).copied()?;
-        let shorter = (1u64 << len.min(63)) - 1;
-        if (first | last) & shorter == 0 {
+        let (first, last) = (self.gates.first.of_first(word), self.gates.last.of_last(word));
+        if first | last == 0 {
             return None;
         }
         let split = self
-            .split_first(buffer, start, word, first & shorter)
-            .or_else(|| self.split_last(buffer, start, word, last & shorter));
+            .split_first(buffer, start, word, first)
+            .or_else(|| self.split_last(buffer, start, word, last));
         split.filter(|_| !self.is_form_of_ordinary(word))
     }
 
@@ -115,7 +129,7 @@ impl Matcher {
 
     /// Whether the word is an inflected form of a word that is known and no
     /// entry: *helvetesgapets*.
-    fn is_form_of_ordinary(&self, word: &[u8]) -> bool {
+    pub(super) fn is_form_of_ordinary(&self, word: &[u8]) -> bool {
         INFLECTIONS.iter().any(|end| {
             let stem = word.strip_suffix(end.as_bytes()).filter(|stem| stem.len() >= SHORTEST);
             let id = stem.and_then(|stem| self.table.get(stem));
@@ -126,8 +140,7 @@ impl Matcher {
     /// The listed last part of a word that is listed as a whole.
     pub(super) fn split_listed(&self, buffer: &[u8], start: usize, len: usize) -> Option<Split> {
         let word = buffer.get(start..start + len)?;
-        let last = self.gates.last.get(bucket(*word.last_chunk::<2>()?)).copied()?;
-        self.split_last(buffer, start, word, last & ((1u64 << len.min(63)) - 1))
+        self.split_last(buffer, start, word, self.gates.last.of_last(word))
     }
 
     fn split_first(&self, buffer: &[u8], start: usize, word: &[u8], lengths: u64) -> Option<Split> {

@@ -2,6 +2,8 @@
 
 /// Everyday words by what they tell about the words around them.
 pub(super) const CLASSES: &str = include_str!("data/sv-classes.txt");
+/// Parts of compounds, by what they name.
+pub(super) const JOINTS: &str = include_str!("data/sv-joints.txt");
 /// What speaks for or against a reading of a word.
 pub(super) const SCALES: &str = include_str!("data/sv-scales.txt");
 /// The commonest small words of languages, covered and not.
@@ -23,6 +25,7 @@ pub(super) const SWEDISH: &[(&str, &str)] = &[
     ("sv-dated.txt", include_str!("data/sv-dated.txt")),
     ("sv-callings.txt", include_str!("data/sv-callings.txt")),
     ("sv-compounds.txt", include_str!("data/sv-compounds.txt")),
+    ("sv-joined.txt", include_str!("data/sv-joined.txt")),
     ("sv-uses.txt", include_str!("data/sv-uses.txt")),
     ("en.txt", include_str!("data/en.txt")),
     ("fi.txt", include_str!("data/fi.txt")),

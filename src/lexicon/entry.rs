@@ -198,6 +198,14 @@ impl Entry {
         seen
     }
 
+    /// Whether the word is coarse or abusive wherever it stands.
+    pub(crate) fn is_coarse(&self) -> bool {
+        self.senses.iter().any(|s| match s.category {
+            Category::Profanity | Category::Insult => s.strength >= Strength::Medium,
+            _ => s.category.is_hate() && s.strength == Strength::Strong,
+        })
+    }
+
     /// Whether the entry stands before a noun or after *är*: an adjective, or a
     /// participle whose forms are listed.
     pub(crate) fn is_adjective(&self) -> bool {

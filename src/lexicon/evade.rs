@@ -128,7 +128,9 @@ impl Matcher {
             for (skip, less) in [whole, (1, 0), (0, 1)] {
                 let all = letters.as_slice();
                 let kept = all.get(skip..all.len().saturating_sub(less)).unwrap_or_default();
-                if kept.len() < 3 {
+                let word = |c: Option<&char>| matches!(c, Some('i' | 'å' | 'ö' | 'e'));
+                let apart = (skip == 0 || word(all.first())) && (less == 0 || word(all.last()));
+                if kept.len() < 3 || !apart {
                     continue;
                 }
                 if let Some(read) = self.undraw(kept, evasion) {
@@ -289,11 +291,11 @@ impl Matcher {
 
     /// Pieces put together: `h*o*r*a`, `f_i_t_t_a`, `jä-vla`.
     fn unjoin(&self, text: &str, signs: &Signs, letters: &mut Letters) -> Option<Read> {
-        let seams = signs.masks + signs.hyphens + signs.dots + signs.other;
+        let seams = signs.masks + signs.hyphens + signs.dots + signs.bars + signs.other;
         if seams == 0 || signs.digits > 0 || signs.letters < 3 {
             return None;
         }
-        let single = signs.longest == 1;
+        let single = signs.longest == 1 || begins_in_pieces(text);
         let least = if signs.masks == 1 { 4 } else { 5 };
         if !single && (signs.letters < least || signs.dots > 0 || signs.other > 0) {
             return None;
@@ -351,6 +353,19 @@ impl Matcher {
             Some(with(read, Evasion::REPEATS))
         })
     }
+}
+
+/// Whether at least three single letters stand apart before the rest of a word, all
+/// by the same sign: `f|i|t|t|chefen`.
+fn begins_in_pieces(text: &str) -> bool {
+    let mut letters = text.chars();
+    let Some(sign) = letters.nth(1).filter(|c| matches!(c, '|' | '-' | '.' | '·' | '*' | '_'))
+    else {
+        return false;
+    };
+    let apart = text.split(sign).take_while(|piece| piece.chars().count() == 1).count();
+    let pieces = text.split(sign).count();
+    apart >= 3 && pieces == apart + 1 && text.chars().all(|c| c == sign || c.is_alphabetic())
 }
 
 /// What a stretch was read as.

@@ -21,6 +21,8 @@ pub enum How {
     /// It is one part of a compound whose other part is a person or a calling:
     /// *idiot*chefen, väktar*svinen*.
     Title,
+    /// The word is a compound of two classes of parts: *läkarsvin*.
+    Joint,
     /// The form is one piece of a word with a hyphen, and the entry forms no
     /// compounds: a weak sign.
     Piece,

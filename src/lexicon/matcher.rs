@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::compound::{self, Gates};
 use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
+use super::joint::Joints;
 use super::mark::{Marked, Marks};
 use super::need::Needs;
 use super::people::People;
@@ -12,6 +13,7 @@ use super::phrase::{Attempt, Pattern, Slot};
 use super::reading::Readings;
 use super::scale::Scale;
 use super::shape::Shapes;
+use super::sound::Sounds;
 use super::table::{Id, Table};
 use super::tongue::Tongues;
 use super::topic::{Topic, Topics};
@@ -97,7 +99,9 @@ pub struct Matcher {
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
     pub(super) people: People,
+    pub(super) joints: Joints,
     pub(super) shapes: Shapes,
+    pub(super) sounds: Sounds,
     /// Emoji and the words they stand for, sorted.
     pub(super) pictures: Vec<(char, Id)>,
 }
@@ -108,6 +112,13 @@ pub(super) struct Read {
     pub(super) id: Id,
     pub(super) how: How,
     pub(super) evasion: Evasion,
+}
+
+impl Read {
+    /// A compound of two classes of parts.
+    fn joint(id: Id) -> Read {
+        Read { id, how: How::Joint, evasion: Evasion::NONE }
+    }
 }
 
 impl Matcher {
@@ -132,6 +143,7 @@ impl Matcher {
                 Some(id) => self.known(document, readings, i, id, hits),
                 None => self.unknown(document, i, hits),
             }
+            self.joined_by_hyphen(document, i, hits);
         }
         if needs.any() {
             self.second_look(document, needs, hits, readings);
@@ -235,12 +247,43 @@ impl Matcher {
                 return;
             }
         }
+        let old = hits.len();
+        let word = folded.get(range.clone()).unwrap_or_default();
+        let place = super::evade::place(document, i..i + 1, None);
+        if word.len() >= compound::SHORTEST {
+            self.joints.find(word, |id| {
+                if !self.is_form_of_ordinary(word) {
+                    self.push(Read::joint(id), None, &place, hits);
+                }
+            });
+        }
+        if split.is_none() && hits.len() == old {
+            if let Some(id) = self.sounds.find(word).filter(|_| !self.is_form_of_ordinary(word)) {
+                let read = Read { id, how: How::Form, evasion: Evasion::PHONETIC };
+                self.push(read, None, &place, hits);
+            }
+        }
         if let Some(split) = split {
             let (id, evasion) = self.canonical(split.id);
             self.push_word(document, i, Read { id, how: split.how, evasion }, hits);
             if matches!(split.how, How::First | How::Title) {
                 self.last_of_listed(document, i, hits);
             }
+        }
+    }
+
+    /// The parts of a compound around a hyphen before or behind a word.
+    fn joined_by_hyphen(&self, document: &Document<'_>, i: usize, hits: &mut Vec<TermHit>) {
+        for front in [i.checked_sub(1), Some(i)].into_iter().flatten() {
+            if document.gap_after(front) != b"-" {
+                continue;
+            }
+            let words = document.words().get(front..front + 2);
+            let Some([first, last]) = words else { continue };
+            self.joints.find_two(document.word(*first), document.word(*last), |id| {
+                let place = super::evade::place(document, front..front + 2, None);
+                self.push(Read::joint(id), None, &place, hits);
+            });
         }
     }
 
@@ -326,7 +369,7 @@ impl Matcher {
                 (How::Last, What::Form { definite }) if origin.last => definite,
                 (How::Title, What::Form { definite }) if origin.title => definite,
                 (How::Title, What::Form { definite }) if origin.last && !begins(link) => definite,
-                (How::Form, What::Form { definite }) => definite,
+                (How::Form | How::Joint, What::Form { definite }) => definite,
                 _ => continue,
             };
             let is_form = matches!(link.what, What::Form { .. });
@@ -364,6 +407,11 @@ impl Matcher {
                 self.has_form(id).then_some(Read { id, how: How::Form, evasion })
             }
             None if word.len() >= compound::SHORTEST => {
+                let mut joint = None;
+                self.joints.find(word, |id| joint = Some(Read::joint(id)));
+                if joint.is_some() {
+                    return joint.filter(|_| !self.is_form_of_ordinary(word));
+                }
                 let split = self.split(word, 0, word.len())?;
                 let (id, evasion) = self.canonical(split.id);
                 Some(Read { id, how: split.how, evasion })

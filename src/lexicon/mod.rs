@@ -31,6 +31,9 @@
 //! (`&haha`, `~film`), how much what stands near must weigh (`%threat/5`), and the edges of a
 //! sentence (`^`, `$`).
 //!
+//! A compound of two classes of parts (paradigm `joint`) has a lemma such as
+//! `calling/office+beast`; the classes stand in `data/sv-joints.txt`.
+//!
 //! All lexicons of all detectors are compiled into one [`Matcher`], which reads
 //! each word of a text once.
 
@@ -43,6 +46,7 @@ mod entry;
 mod evade;
 mod guard;
 mod hit;
+mod joint;
 mod letters;
 mod lines;
 mod mark;
@@ -57,6 +61,7 @@ mod reading;
 mod scale;
 mod set;
 mod shape;
+mod sound;
 mod table;
 mod tag;
 mod tongue;

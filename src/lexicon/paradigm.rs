@@ -84,6 +84,8 @@ paradigms! {
     Fixed = "x",
     /// Several words; see [`crate::lexicon`] for what a slot can hold.
     Phrase = "phrase",
+    /// A compound of two classes of parts, `calling/office+beast`.
+    Joint = "joint",
 }
 
 const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é'];
@@ -203,7 +205,11 @@ impl Paradigm {
                 forms.extend(with(stem.unwrap_or(cut('e')), &["ed", "ing", "in"]));
                 forms
             }
-            Paradigm::Adjective0 | Paradigm::Adverb | Paradigm::Fixed | Paradigm::Phrase => forms,
+            Paradigm::Adjective0
+            | Paradigm::Adverb
+            | Paradigm::Fixed
+            | Paradigm::Phrase
+            | Paradigm::Joint => forms,
         }
     }
 

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::entry::{Aim, Compounds, Entry, Sense, Strength};
 use super::lines::lines;
 use super::phrase::Known;
-use super::{MAX_FORM, Paradigm, phrase};
+use super::{MAX_FORM, Paradigm, joint, phrase};
 use crate::category::Category;
 use crate::error::{Diagnostic, Position, nearest};
 
@@ -238,6 +238,13 @@ fn word<'a>(at: usize, text: &'a str, paradigm: Paradigm, known: &Known) -> Resu
     if let Some((i, c)) = text.char_indices().find(|(_, c)| c.is_uppercase()) {
         return Err(Fault::new(at + i, "lexicon.word", format!("`{c}` is upper case"))
             .hint("write words in lower case"));
+    }
+    if paradigm == Paradigm::Joint && text.contains('+') {
+        return match joint::is_known(text) {
+            true => Ok(text),
+            false => Err(Fault::new(at, "lexicon.joint", format!("`{text}` names no classes"))
+                .hint("write `class/class+class` with classes of sv-joints.txt")),
+        };
     }
     let is_phrase = text.contains([' ', '/']);
     if is_phrase && paradigm == Paradigm::Phrase {

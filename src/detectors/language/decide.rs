@@ -187,8 +187,9 @@ fn insult(
     context: &Context,
     place: Place,
 ) -> Option<Judged> {
-    // A pattern that asks for no target has it in its own words.
-    let whole = hit.how() == How::Phrase
+    // A pattern that asks for no target has it in its own words, a compound in its
+    // parts.
+    let whole = matches!(hit.how(), How::Phrase | How::Joint)
         && word.aim == Aim::None
         && !word.homograph
         && context.target() == Target::None;
