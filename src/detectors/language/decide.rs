@@ -273,12 +273,11 @@ fn other(
     place: Place,
 ) -> Option<Judged> {
     let needs_aim = word.aim == Aim::Required;
-    let own = context.stance() == Stance::Own || hit.how() != How::Phrase;
+    // What is heard or asked about somebody's health gives it away as well.
+    let told = sense.category == Category::HealthData && context.stance() == Stance::Reported;
+    let own = context.stance() == Stance::Own || hit.how() != How::Phrase || told;
     // A claim that is asked about is not made.
-    let claim = matches!(
-        sense.category,
-        Category::Misinformation | Category::Defamation | Category::HealthData
-    );
+    let claim = matches!(sense.category, Category::Misinformation | Category::Defamation);
     let doubtful = place.ordinary
         || !own
         || (claim && context.is_asked())

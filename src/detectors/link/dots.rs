@@ -59,6 +59,10 @@ pub(super) fn after(view: &View<'_>, i: usize) -> Option<Read> {
             read(Dot::Masked, view.skip_blanks(end, MAX_BLANKS), Evasion::SPELT_OUT)
         }
         b',' => read(Dot::Comma, i + 1, Evasion::MASKING),
+        // A dot in quotes: `a"."b`.
+        quote @ (b'"' | b'\'') if view.byte(i + 1) == b'.' && view.byte(i + 2) == quote => {
+            read(Dot::Masked, i + 3, Evasion::MASKING)
+        }
         b'*' | b'+' => read(Dot::Sign, i + 1, Evasion::MASKING),
         b']' if view.starts(i, b"].[") => read(Dot::Masked, i + 3, Evasion::MASKING),
         b'\\' | b']' if view.byte(i + 1) == b'.' => read(Dot::Masked, i + 2, Evasion::ESCAPES),
@@ -135,7 +139,9 @@ fn spaced(view: &View<'_>, i: usize) -> Option<Read> {
         b'&' => (Dot::Masked, escaped(view, at)?, Evasion::ESCAPES),
         _ => (Dot::Spaced, odd(view, at)?, Evasion::STYLED),
     };
-    let end = view.skip_blanks(core, MAX_BLANKS);
+    // The line may end behind a dot among blanks.
+    let line = dot == Dot::Spaced && view.byte(core) == b'\n';
+    let end = view.skip_blanks(core + usize::from(line), MAX_BLANKS);
     let apart = dot != Dot::Word || end > core;
     (apart && view.is_alnum(end)).then_some(Read { dot, end, evasion })
 }

@@ -23,7 +23,7 @@ pub(super) enum Place {
     V6(Range<usize>),
     /// A name with percent escapes.
     Escaped(Range<usize>),
-    /// A name with blanks between its letters.
+    /// A name with blanks or a line break between its letters.
     Apart(Range<usize>),
     /// None: `magnet:`.
     Nowhere,
@@ -168,7 +168,9 @@ impl Finder<'_> {
     /// Something that stands for a dot, or is part of it.
     fn at_sign(&self, i: usize, floor: usize) -> Seen {
         let view = &self.view;
-        let mut end = i;
+        let quote = view.before(i);
+        let quoted = matches!(quote, b'"' | b'\'') && view.byte(i + 1) == quote;
+        let mut end = i - usize::from(quoted);
         while end > floor
             && i - end < 4
             && matches!(view.before(end), b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\')
@@ -218,7 +220,20 @@ impl Finder<'_> {
         if start == 0 {
             return none;
         }
-        match view.before(start) {
+        let sign = view.before(start);
+        match sign {
+            // `exempel punktcom`
+            b' ' if view.is_letter(end) && self.is_home(end) => {
+                let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };
+                self.hyphenated(start - 1, read, floor, start)
+            }
+            // `exempel 'punkt' com`
+            b'"' | b'\'' | b'*' | b'/' | b'|' | b'~' | b':' if view.byte(end) == sign => {
+                let label = view.skip_blanks_back(start - 1, 2).max(floor);
+                let end = view.skip_blanks(end + 1, 2);
+                let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };
+                if self.is_home(end) { self.hyphenated(label, read, floor, start) } else { none }
+            }
             b' ' | b'[' | b'(' | b'{' | b'<' => {
                 let mut label = start;
                 while label > floor
@@ -239,6 +254,12 @@ impl Finder<'_> {
             }
             _ => none,
         }
+    }
+
+    /// Whether an ending in everyday use begins at `i`.
+    fn is_home(&self, i: usize) -> bool {
+        let label = i..self.view.run_end_within(i, 8);
+        matches!(self.tables.tld(self.view.slice(label)), Some(Tld::Home | Tld::Common))
     }
 
     /// Whether a word for a dot stands between a label and a top-level domain

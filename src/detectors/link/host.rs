@@ -44,14 +44,7 @@ impl Host {
         first: Option<(usize, Read)>,
         trust: Trust,
     ) -> Option<Host> {
-        let mut host = Host {
-            labels: [(0, 0); MAX_LABELS],
-            len: 0,
-            dot: Dot::Plain,
-            evasion: Evasion::NONE,
-            tld: None,
-            reach: start,
-        };
+        let mut host = Host::begun(start);
         let mut at = start;
         let mut given = first;
         loop {
@@ -113,6 +106,28 @@ impl Host {
         let least = if self.is_www(view) { 3 } else { 2 };
         self.len >= least
             && self.label(self.len - 1).is_some_and(|l| tld(view, tables, l).is_some())
+    }
+
+    /// A host of given labels, the last of which is a top-level domain.
+    pub(super) fn of(labels: &[Range<usize>], tld: Tld, dot: Dot, evasion: Evasion) -> Host {
+        let reach = labels.last().map_or(0, |label| label.end);
+        let mut host = Host { dot, evasion, tld: Some(tld), ..Host::begun(reach) };
+        labels.iter().for_each(|label| {
+            host.push(label.start, label.end);
+        });
+        host
+    }
+
+    /// No label yet.
+    fn begun(reach: usize) -> Host {
+        Host {
+            labels: [(0, 0); MAX_LABELS],
+            len: 0,
+            dot: Dot::Plain,
+            evasion: Evasion::NONE,
+            tld: None,
+            reach,
+        }
     }
 
     /// Whether the first label is `www`.
@@ -179,9 +194,16 @@ impl Host {
         }
     }
 
-    /// The end of a top-level domain with a capitalised word right behind it:
-    /// `orgLäs`.
+    /// The end of a top-level domain with a capitalised word right behind it
+    /// (`orgLäs`) or a hyphen and a word (`se-artikeln`).
     fn glued(&self, view: &View<'_>, tables: &Tables, label: Range<usize>) -> Option<(usize, Tld)> {
+        // `exempel.se-artikeln`: a compound with a host.
+        let hyphen = view.slice(label.clone()).iter().position(|b| *b == b'-');
+        if let Some(at) = hyphen.filter(|at| *at >= 2 && view.is_letter(label.start + at + 1)) {
+            let end = label.start + at;
+            let tld = tables.tld(view.slice(label.start..end));
+            return tld.filter(|t| matches!(t, Tld::Home | Tld::Common)).map(|tld| (end, tld));
+        }
         if !view.document.flags().intersects(Flags::UPPER) {
             return None;
         }

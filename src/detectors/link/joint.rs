@@ -127,6 +127,12 @@ pub(super) fn weigh(
         sum -= 1;
     }
     sum += weight_of_case(label_case, tld_case, tld, next);
+    let goes_on = matches!(next, Next::Word(_) | Next::Title)
+        || view.byte(tail.end) == b'.' && view.is_alnum(tail.end + 1);
+    if (label_case, tld_case) == (Case::Title, Case::Upper) && tld != Tld::Home && goes_on {
+        // A name and an abbreviation: "Trafikverket.SL.Regionen", "Microsoft.NET krånglar".
+        sum -= 3;
+    }
     if !tail.has_path() && !tail.port {
         let weight = weight_of_next(view, tables, tld, view.slice(last), next, tail.end);
         sum += match () {

@@ -53,6 +53,7 @@ mod tables;
 mod tail;
 mod view;
 mod words;
+mod www;
 
 #[cfg(test)]
 mod tests;
@@ -87,6 +88,7 @@ impl Detector for Link {
         let settings: Settings = setup.settings(&SHAPE);
         let kinds = Category::Link.kinds().iter();
         setup.reports(kinds.map(|kind| KindSpec::exclusive(Category::Link, *kind)));
+        setup.marks(www::words());
         let tables = Tables::new(&settings.shorteners, &settings.invites);
         let path = setup.path();
         let mut faults = Vec::new();
@@ -110,6 +112,11 @@ impl Scanner for LinkScanner {
     fn scan(&self, scan: &Scan<'_>, sink: &mut Sink<'_>) {
         let view = View::new(scan.document());
         let finder = Finder { view, tables: &self.tables, allow: &self.allow };
+        if scan.signals().marks() & www::WWW != 0 {
+            finder.run_spelt_www(|link| {
+                report::report(&view, &self.allow, self.likely_from, &link, sink)
+            });
+        }
         finder.run(|link| {
             report::report(&view, &self.allow, self.likely_from, &link, sink);
             !sink.is_full()

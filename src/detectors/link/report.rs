@@ -91,8 +91,8 @@ fn host(view: &View<'_>, link: &Link) -> Option<Normal> {
         }
         Place::Escaped(range) => Normal::from_text(&unescape(view.slice(range.clone()))?),
         Place::Apart(range) => {
-            let name = view.slice(range.clone()).iter().filter(|b| **b != b' ');
-            Normal::from_text(&String::from_utf8(name.copied().collect()).ok()?)
+            let name = core::str::from_utf8(view.slice(range.clone())).ok()?;
+            Normal::from_text(&name.replace("-\n", "").replace([' ', '\n'], ""))
         }
         Place::Nowhere => None,
     }

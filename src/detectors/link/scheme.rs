@@ -58,7 +58,7 @@ const MAIMED: [(&[u8], &str); 20] = [
 ];
 
 /// Schemes that need no slashes, with what must follow the colon.
-const OPAQUE: [(&[u8], &str, Follows); 17] = [
+const OPAQUE: [(&[u8], &str, Follows); 18] = [
     (b"javascript", "javascript", Follows::Any),
     (b"vbscript", "vbscript", Follows::Any),
     (b"data", "data", Follows::Mime),
@@ -76,6 +76,7 @@ const OPAQUE: [(&[u8], &str, Follows); 17] = [
     (b"geo", "geo", Follows::Number),
     (b"ed2k", "ed2k", Follows::Any),
     (b"about", "about", Follows::Never),
+    (b"file", "file", Follows::Root),
 ];
 
 /// What must stand behind the colon of an opaque scheme.
@@ -87,6 +88,8 @@ enum Follows {
     Number,
     Token,
     Never,
+    /// `///`: a path without a host.
+    Root,
 }
 
 /// The scheme whose colon stands at `i`.
@@ -169,6 +172,7 @@ pub(super) fn opaque_at_colon(view: &View<'_>, i: usize) -> Option<(usize, &'sta
     let next = view.byte(i + 1);
     let fits = match follows {
         Follows::Never => false,
+        Follows::Root => view.starts(i + 1, b"///") && !view.is_blank(i + 4),
         Follows::Any => {
             next > b' ' && !matches!(next, b'"' | b'\'' | b'<' | b'>' | b'.' | b',' | b')')
         }

@@ -20,7 +20,6 @@ impl Finder<'_> {
             if let Some(link) = self.schemed(scheme) {
                 return (Some(link), end);
             }
-            return (None, i + 1);
         }
         let opaque = scheme::opaque_at_colon(&self.view, i).filter(|(start, _)| *start >= floor);
         let Some((start, name)) = opaque else { return (None, i + 1) };
@@ -79,7 +78,13 @@ impl Finder<'_> {
             }
             evasion = evasion.with(host.evasion);
             let end = host.range().end;
-            (Place::Labels(host), end)
+            match self.over_the_line(&host) {
+                Some(rest) => {
+                    evasion = evasion.with(Evasion::SPACING);
+                    (Place::Apart(host_start..rest), rest)
+                }
+                None => (Place::Labels(host), end),
+            }
         };
         let grip = if scheme.backslashes { Grip::Backslashes } else { Grip::Firm };
         let mut tail = tail::read(view, host_end, grip);
@@ -106,6 +111,18 @@ impl Finder<'_> {
             known,
             standing,
         })
+    }
+
+    /// The end of a host whose first line ends within its name: `https://exem⏎pel.se`.
+    fn over_the_line(&self, host: &Host) -> Option<usize> {
+        let view = &self.view;
+        let end = host.range().end;
+        let line = end + usize::from(view.byte(end) == b'-');
+        if host.tld.is_some() || view.byte(line) != b'\n' || self.is_ip(host) {
+            return None;
+        }
+        let rest = Host::read(view, self.tables, line + 1, None, Trust::Bare)?;
+        (rest.tld.is_some() && rest.dot == Dot::Plain).then(|| rest.range().end)
     }
 
     fn is_ip(&self, host: &Host) -> bool {

@@ -255,6 +255,9 @@ impl Finder<'_> {
                     };
                     return tld != Tld::Word || !prose();
                 }
+                if matches!(label, [b'a'..=b'z', b'a'..=b'z', b'-', ..] | [_, _, _, b'-', ..]) {
+                    return true;
+                }
                 if label.len() > 4 && view.has_inner_capital(at..survey.end) {
                     return true;
                 }

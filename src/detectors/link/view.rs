@@ -194,6 +194,12 @@ impl<'a> View<'a> {
         i + blanks.count()
     }
 
+    /// The place before at most `most` blanks that end before `i`.
+    pub(super) fn skip_blanks_back(&self, i: usize, most: usize) -> usize {
+        let before = self.bytes.get(..i).unwrap_or_default();
+        i - before.iter().rev().take(most).take_while(|b| matches!(b, b' ' | b'\t')).count()
+    }
+
     /// How the original of a folded range is written.
     pub(super) fn case(&self, range: Range<usize>) -> Case {
         if !self.document.flags().intersects(Flags::UPPER) {

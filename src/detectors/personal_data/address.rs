@@ -22,7 +22,7 @@ const OWN: [Cue; 1] = [Cue::Address];
 /// Looks for an address whose house number is the first group.
 pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let first = view.first();
-    let is_number = first.len() <= 3 && view.byte(first.start) != b'0';
+    let is_number = first.len() <= 4 && view.byte(first.start) != b'0';
     let at = first.start;
     let after_word = view.byte_before(at) == b' '
         && at.checked_sub(2).is_some_and(|i| {
@@ -34,7 +34,17 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     {
         return;
     }
-    let Some(street) = Street::before(view, look) else { return };
+    if let Some(start) = mailbox(view, look) {
+        let (end, town) = rest(view, look, first.end, 1);
+        let form = match town {
+            true => Form { alone: 90, named: 95, code: "address.box" },
+            false => Form { alone: 30, named: 80, code: "address.box" },
+        };
+        let support = look.context(start..end).own(&OWN);
+        look.keep(Kind::Address, start..end, form, support);
+        return;
+    }
+    let Some(street) = Street::before(view, look).filter(|_| first.len() < 4) else { return };
     let house = house(view, look);
     if house.counted {
         look.miss(Kind::Address, street.start..first.end, "context");
@@ -50,6 +60,14 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     let form = Form { alone, named, code: "address.street" };
     let support = look.context(street.start..end).own(&OWN);
     look.keep(Kind::Address, street.start..end, form, support);
+}
+
+/// The beginning of `Box` with a capital before the first group.
+fn mailbox(view: &View<'_>, look: &Look<'_>) -> Option<usize> {
+    let start = view.first().start.checked_sub(4)?;
+    let written = view.folded.get(start..start + 4) == Some(b"box ");
+    let alone = !start.checked_sub(1).is_some_and(|i| view.document.is_word_byte(i));
+    (written && alone && is_capital(look, start)).then_some(start)
 }
 
 struct Street {
@@ -71,7 +89,13 @@ impl Street {
         let dotted = view.byte_before(end) == b'.';
         end -= usize::from(dotted);
         let words = view.document.words();
-        let last = view.document.word_at(end.checked_sub(1)?);
+        let mut last = view.document.word_at(end.checked_sub(1)?);
+        // "Storgatan nr 12"
+        let counted = words.get(last).is_some_and(|w| view.document.word(*w) == b"nr");
+        if let Some(before) = last.checked_sub(1).filter(|_| counted && !dotted) {
+            last = before;
+            end = words.get(last)?.range().end;
+        }
         let mut word = words.get(last)?.range();
         if word.end != end {
             return None;
@@ -87,7 +111,14 @@ impl Street {
         if look.streets.follows_genitive(text) {
             return genitive(view, look, text, last);
         }
-        let ending = look.streets.ending(text)?;
+        if proper && look.streets.is_short(text) {
+            return Some(Street { start: word.start, proper: false, weak: false });
+        }
+        let Some(ending) = look.streets.ending(text) else {
+            let start = with_prefix(view, look, last, word.start);
+            let road = proper && start < word.start && look.streets.is_road(text);
+            return road.then_some(Street { start, proper, weak: false });
+        };
         if ending != Ending::Street && !proper {
             return None;
         }
@@ -202,7 +233,8 @@ fn rest(view: &View<'_>, look: &Look<'_>, mut end: usize, mut groups: usize) -> 
         }
         let between = view.folded.get(end..group.start).unwrap_or_default();
         let flat = between.windows(3).any(|w| w == b"lgh" || w == b"tr ")
-            || between.windows(4).any(|w| w == "vån".as_bytes());
+            || between.windows(4).any(|w| w == "vån".as_bytes())
+            || between.windows(9).any(|w| w == "lägenhet".as_bytes());
         let after = view.folded.get(group.end..).unwrap_or_default();
         let stairs = after.starts_with(b" tr") || after.starts_with(b"tr");
         if let Some((to, used)) = postcode(view, group, groups, between) {

@@ -115,7 +115,7 @@ pub(super) fn words() -> Vec<(String, Marks)> {
         }
     }
     words.extend(ENDINGS.iter().map(|ending| ((*ending).into(), ENDING)));
-    words.extend(["at", "a", "64", "snabel", "snabela"].map(|sign| (sign.into(), SIGN)));
+    words.extend(super::spelt::SIGNS.map(|sign| (sign.into(), SIGN)));
     words
 }
 

@@ -69,14 +69,15 @@ pub(super) fn look(look: &mut Look<'_>) {
     while let Some(i) = folded.get(from..).and_then(|rest| rest.iter().position(|b| *b == b'@')) {
         let at = from + i;
         from = at + 1;
-        let (Some(start), Some(end)) = (local(document, at), domain(document, at + 1)) else {
-            continue;
-        };
+        let whole = domain(document, at + 1);
+        let end = whole.or_else(|| provider(document, at + 1));
+        let (Some(start), Some(end)) = (local(document, at), end) else { continue };
         let Some(start) = past_numbers(look, start, at) else { continue };
         if is_user_part(folded, start) {
             continue;
         }
-        let form = Form { alone: 95, named: 97, code: "email.address" };
+        let alone = if whole.is_some() { 95 } else { 60 };
+        let form = Form { alone, named: 97, code: "email.address" };
         let support = look.context(start..end).own(&OWN);
         look.keep(Kind::Email, start..end, form, support);
     }
@@ -156,6 +157,31 @@ pub(super) fn domain(document: &Document<'_>, from: usize) -> Option<usize> {
 pub(super) fn is_top(label: &[u8]) -> bool {
     (2..=24).contains(&label.len()) && !label.iter().any(u8::is_ascii_digit)
         || label.starts_with(b"xn--")
+}
+
+/// Providers of mailboxes, which people name without the ending: `namn@gmail`.
+const PROVIDERS: [&[u8]; 10] = [
+    b"gmail",
+    b"hotmail",
+    b"outlook",
+    b"yahoo",
+    b"icloud",
+    b"live",
+    b"protonmail",
+    b"telia",
+    b"googlemail",
+    b"passagen",
+];
+
+pub(super) fn is_provider(label: &[u8]) -> bool {
+    PROVIDERS.contains(&label)
+}
+
+/// The end of the name of a provider that stands alone behind an `@`.
+fn provider(document: &Document<'_>, from: usize) -> Option<usize> {
+    let folded = document.folded();
+    let len = (from..folded.len()).take(12).take_while(|i| document.is_word_byte(*i)).count();
+    is_provider(folded.get(from..from + len)?).then_some(from + len)
 }
 
 pub(super) fn is_common(label: &[u8]) -> bool {

@@ -9,7 +9,8 @@
 use core::ops::Range;
 
 use super::context::Support;
-use super::email::{OWN, is_common};
+use super::cue::SIGN;
+use super::email::{OWN, is_common, is_provider};
 use super::evidence::Form;
 use super::kind::Kind;
 use super::look::Look;
@@ -19,6 +20,22 @@ use crate::text::{Document, Evasion, Flags};
 const MAX_LABELS: usize = 6;
 /// The longest label or local part.
 const MAX_PART: usize = 64;
+
+/// The words that can stand for an `@`, or for a part of it.
+pub(super) const SIGNS: [&str; 12] = [
+    "at",
+    "ät",
+    "a",
+    "64",
+    "snabel",
+    "snabela",
+    "snabbela",
+    "kanelbulle",
+    "kanelbullen",
+    "alfaslang",
+    "apsvans",
+    "krullalfa",
+];
 
 /// An `@` in words or among blanks.
 #[derive(Clone, Debug)]
@@ -35,15 +52,15 @@ struct Domain {
     end: usize,
     /// Whether a dot is spelt out.
     spelt: bool,
+    /// Whether it is one of a provider of mailboxes, in full.
+    provider: bool,
 }
 
 /// Looks at every word that can stand for an `@`. O(n).
 pub(super) fn look(look: &mut Look<'_>) {
     let document = look.document;
     for (i, word) in document.words().iter().enumerate() {
-        // Most words are told by their length and first letter alone.
-        let first = document.folded().get(word.start()).copied();
-        if !matches!(word.len(), 1 | 2 | 6 | 7) || !matches!(first, Some(b'a' | b's' | b'6')) {
+        if look.marks(i).is_none_or(|marks| marks & SIGN == 0) {
             continue;
         }
         if let Some(at) = word_at(document, i, word.range()) {
@@ -63,7 +80,7 @@ pub(super) fn look(look: &mut Look<'_>) {
 fn word_at(document: &Document<'_>, i: usize, word: Range<usize>) -> Option<At> {
     let folded = document.folded();
     match folded.get(word.clone())? {
-        b"at" => {
+        b"at" | b"\xC3\xA4t" => {
             let range = bracketed(folded, word.clone());
             let sure = range.len() > word.len();
             Some(At { range, sure, sign: false })
@@ -81,7 +98,8 @@ fn word_at(document: &Document<'_>, i: usize, word: Range<usize>) -> Option<At> 
             let range = bracketed(folded, word.clone());
             (range.len() > word.len()).then_some(At { range, sure: true, sign: false })
         }
-        b"snabela" => Some(At { range: bracketed(folded, word), sure: true, sign: false }),
+        b"snabela" | b"snabbela" | b"kanelbulle" | b"kanelbullen" | b"alfaslang" | b"apsvans"
+        | b"krullalfa" => Some(At { range: bracketed(folded, word), sure: true, sign: false }),
         b"snabel" if matches!(document.gap_after(i), b"-" | b" ") => {
             let next = document.words().get(i + 1)?;
             let whole = word.start..next.range().end;
@@ -136,6 +154,7 @@ fn look_around(at: At, look: &mut Look<'_>) {
     let (alone, named) = match (at.sure, at.sign, domain.spelt) {
         (true, _, _) | (_, true, true) => (85, 95),
         (_, false, true) => (70, 92),
+        (_, false, false) if domain.provider && is_named => (60, 90),
         (_, true, false) => (if is_named { 60 } else { 40 }, 90),
         (_, false, false) => (30, 80),
     };
@@ -184,7 +203,7 @@ fn domain(document: &Document<'_>, from: usize) -> Option<Domain> {
     let folded = document.folded();
     let mut at = skip_blanks(folded, from);
     let mut found = None;
-    let mut spelt = false;
+    let (mut spelt, mut provider) = (false, false);
     for labels in 0..MAX_LABELS {
         let len = label(document, at);
         let text = folded.get(at..at + len).unwrap_or_default();
@@ -192,11 +211,19 @@ fn domain(document: &Document<'_>, from: usize) -> Option<Domain> {
             break;
         }
         if labels > 0 && is_common(text) {
-            found = Some(Domain { end: at + len, spelt });
+            found = Some(Domain { end: at + len, spelt, provider });
+        } else if labels == 0 && is_provider(text) {
+            provider = true;
         } else if found.is_some() {
             break;
         }
-        let Some((next, is_spelt)) = dot(document, at + len) else { break };
+        let Some((next, is_spelt)) = dot(document, at + len) else {
+            // `namn snabel-a gmail`: everyone knows how it goes on.
+            if labels == 0 && provider {
+                found = Some(Domain { end: at + len, spelt, provider: false });
+            }
+            break;
+        };
         spelt |= is_spelt;
         at = if is_spelt { skip_blanks(folded, next) } else { next };
     }

@@ -8,6 +8,7 @@ pub(super) struct Streets {
     endings: Vec<&'static str>,
     named: Vec<&'static str>,
     weak: Vec<&'static str>,
+    short: Vec<&'static str>,
     no_street: Vec<&'static str>,
     after_genitive: Vec<&'static str>,
     before: Vec<&'static str>,
@@ -39,6 +40,7 @@ impl Streets {
                         "ending" => &mut streets.endings,
                         "named" => &mut streets.named,
                         "weak" => &mut streets.weak,
+                        "short" => &mut streets.short,
                         "no-street" => &mut streets.no_street,
                         "after-genitive" => &mut streets.after_genitive,
                         "before" => &mut streets.before,
@@ -54,6 +56,7 @@ impl Streets {
         }
         for list in [
             &mut streets.no_street,
+            &mut streets.short,
             &mut streets.after_genitive,
             &mut streets.before,
             &mut streets.not_name,
@@ -81,6 +84,17 @@ impl Streets {
             e if self.named.contains(&e) => Ending::Named,
             _ => Ending::Street,
         })
+    }
+
+    /// `Storg`: a common abbreviation whose full stop is left out.
+    pub(super) fn is_short(&self, word: &[u8]) -> bool {
+        has(&self.short, word)
+    }
+
+    /// Whether a word that is no street by itself is one behind `Gamla`, `Norra`:
+    /// `Gamla Landsvägen`.
+    pub(super) fn is_road(&self, word: &[u8]) -> bool {
+        ["vägen".as_bytes(), b"gatan"].iter().any(|end| word.ends_with(end)) && word.len() > 6
     }
 
     /// `gata`, `väg`: what makes the genitive before it a street.
