@@ -254,8 +254,9 @@ fn is_lure(scan: &Scan<'_>, at: usize) -> bool {
 /// or *ni*, but a verb of the past.
 pub(super) fn is_report(scan: &Scan<'_>) -> bool {
     const PAST: [&str; 23] = [
-        "var", "blev", "hade", "fick", "gick", "kom", "tog", "steg", "sjönk", "föll", "fann", "såg",
-        "sa", "drack", "gav", "fanns", "har", "ska", "väntas", "skulle", "kunde", "beror", "enligt",
+        "var", "blev", "hade", "fick", "gick", "kom", "tog", "steg", "sjönk", "föll", "fann",
+        "såg", "sa", "drack", "gav", "fanns", "har", "ska", "väntas", "skulle", "kunde", "beror",
+        "enligt",
     ];
     let here = Cues::ME.with(Cues::WE).with(Cues::YOU).with(Cues::YOUR).with(Cues::MINE);
     let (document, signals) = (scan.document(), scan.signals());
@@ -263,7 +264,8 @@ pub(super) fn is_report(scan: &Scan<'_>) -> bool {
         let word = document.letters(at);
         let past = word.ends_with(b"ade") || word.ends_with(b"ades") || word.ends_with(b"ats");
         let goods = matches!(signals.word_topic(at + 1).kind(), Some(Topic::GOODS | Topic::FIRM));
-        past && at > 0 && !goods && signals.word_topic(at).kind().is_none() || is_one_of(word, &PAST)
+        past && at > 0 && !goods && signals.word_topic(at).kind().is_none()
+            || is_one_of(word, &PAST)
     };
     !signals.cues().intersects(here) && (0..document.words().len()).any(told)
 }
