@@ -206,7 +206,7 @@ pub(super) trait Row {
     fn tail(&self, _word: usize) -> Option<Id> {
         None
     }
-    /// The number of the word that an emoji right behind this one stands for.
+    /// The number of the word that an emoji beside this one stands for.
     fn sign(&self, _word: usize) -> Option<Id> {
         None
     }

@@ -63,8 +63,14 @@ impl Row for View<'_> {
     }
 
     fn sign(&self, word: usize) -> Option<Id> {
-        let pictured = self.document.flags().intersects(Flags::EMOJI);
-        pictured.then(|| self.matcher.picture(self.document.gap_after(word))).flatten()
+        if !self.document.flags().intersects(Flags::EMOJI) {
+            return None;
+        }
+        // What stands before the first word is said with it: *🔪 till er*.
+        let first = self.document.words().first().filter(|_| word == 0);
+        let opening = first.and_then(|w| self.document.folded().get(..w.range().start));
+        let behind = self.matcher.picture(self.document.gap_after(word));
+        behind.or_else(|| self.matcher.picture(opening?))
     }
 
     fn stands_among(&self, words: Range<usize>, set: &Set, matcher: &Matcher) -> Option<bool> {

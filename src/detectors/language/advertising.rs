@@ -104,6 +104,8 @@ pub(super) struct Pitch {
     /// What a customer tells. Tales of easy money and cures are told so too.
     tale: u32,
     told: bool,
+    /// A buyer is called upon, or goods are offered in a seller's own words.
+    urged: bool,
     /// Where the last phrase that takes off ended: words of one are not two.
     off_until: usize,
 }
@@ -155,7 +157,9 @@ impl Pitch {
         // Goods and their price are talked about; with a verb they are no notice.
         let bare = points(Topic::VOICE) + points(Topic::CALL) + points(Topic::CHANNEL) == 0
             && points(Topic::LURE) + points(Topic::PRICE) + points(Topic::GOODS) == sum;
-        let talk = bare && scan.signals().cues().intersects(TALK);
+        let notice = points(Topic::PRICE) > 0 && points(Topic::LURE).min(points(Topic::GOODS)) > 1;
+        let talk = bare && !notice && scan.signals().cues().intersects(TALK)
+            || points(Topic::CHANNEL) < 2 && !self.urged && market::is_report(scan);
         let several = kinds > 1 || sum > ENOUGH;
         let sold = sum > points(Topic::CHANNEL) + points(Topic::GOODS);
         // With a price, or something that only sellers offer, less is enough.
@@ -165,7 +169,15 @@ impl Pitch {
         let telling =
             [Topic::GAIN, Topic::CURE, Topic::ILLICIT].iter().any(|kind| points(*kind) > 1)
                 || points(Topic::CHANNEL) > 1 && points(Topic::LURE) > 0;
-        let least = if priced || telling { ENOUGH - 1 } else { ENOUGH };
+        // A call and goods without a price or a seller: *Hörapparater hämtas nu*.
+        let nobody = points(Topic::CALL) + points(Topic::GOODS) == sum;
+        let least = if nobody {
+            ENOUGH + 1
+        } else if priced || telling {
+            ENOUGH - 1
+        } else {
+            ENOUGH
+        };
         let enough = length.saturating_add(least);
         if !offered || !several || !sold || talk || sum < enough.saturating_add(self.off + tale) {
             return;
@@ -180,6 +192,7 @@ impl Pitch {
     /// Counts a sign that stands at `start..end` of the folded text.
     pub(super) fn count(&mut self, kind: usize, points: u32, start: usize, end: usize) {
         let Some(sum) = self.points.get_mut(kind) else { return };
+        self.urged |= kind == Topic::CALL && points > 1 || kind == Topic::VOICE && points > 2;
         // A second sign of most kinds says little more.
         *sum = match *sum {
             0 => points,

@@ -20,7 +20,7 @@
 use core::ops::Range;
 
 use crate::detector::Scan;
-use crate::lexicon::Cues;
+use crate::lexicon::{Cues, Topic};
 use crate::text::{Document, is_one_of};
 
 /// A question without its mark has at most so many words.
@@ -147,6 +147,17 @@ fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
     }
     let number =
         !words.at(step + 1).is_empty() && words.at(step + 1).iter().all(u8::is_ascii_digit);
+    // *Är Slussens hiss igång igen*
+    const RUNS: [&str; 8] =
+        ["är", "går", "kör", "stannar", "funkar", "fungerar", "öppnar", "avgår"];
+    const FEW: usize = 8;
+    let rides = |near: usize| {
+        let at = words.sentence.start + step + near;
+        scan.signals().word_topic(at).kind() == Some(Topic::RIDE)
+    };
+    if step == 0 && words.is(0, &RUNS) && words.sentence.len() <= FEW && (1..=3).any(rides) {
+        return true;
+    }
     words.is(step, &VERBS) && (words.is(step + 1, &SUBJECTS) || step <= 1 && number)
         || step == 0 && words.is(0, &["ryms", "stannar", "avgår", "gäller", "räcker", "smittar"])
 }
@@ -198,6 +209,11 @@ fn ends_in_tag(words: &Words<'_>) -> bool {
         ("hör", &["ni", "du"]),
         ("visst", &[]),
     ];
+    // *Går i 3B va?* states.
+    let end = words.sentence.len().saturating_sub(1);
+    if end > 1 && words.is(end, &["va", "right", "visst"]) && !words.is(0, &ASKING) {
+        return true;
+    }
     let Some(comma) = words.last_comma(1, LONGEST) else { return false };
     let last = words.sentence.len() - 1;
     TAGS.iter().any(|(first, second)| {
@@ -215,7 +231,13 @@ fn is_call(words: &Words<'_>) -> bool {
     let someone = words.is(0, &["någon", "nån", "några", "fler", "vilka", "vem"]);
     let knows = words.has(&["vet", "erfarenhet", "tips", "veta", "råd"]);
     let joins = words.has(&["sugen", "med", "vill", "hänger", "lust"]);
-    someone && joins && !knows
+    // *Nån mer som såg rådjuret?*
+    const SHARED: [&str; 12] = [
+        "såg", "hörde", "satt", "stod", "missade", "älskar", "saknar", "gillar", "tycker", "blev",
+        "kände", "njuter",
+    ];
+    let shares = words.has(&["som"]) && words.has(&SHARED);
+    someone && (joins || shares) && !knows
 }
 
 /// Whether the question calls to account, and asks for nothing that a nurse or a
@@ -262,7 +284,15 @@ pub(super) fn calls_to_account(scan: &Scan<'_>, sentence: &Range<usize>) -> bool
     if rules {
         return true;
     }
+    // *Undrar om någon chef har åkt buss*
+    if is(0, &["undrar"]) {
+        return words.has(&DECIDES) && words.has(&["någon", "nån", "en", "verkligen"]) && !one;
+    }
     if is(0, &["varför"]) {
+        // *Varför stannar inte 134:an vid Sköndal längre?* asks what has changed.
+        if words.has(&["längre"]) && !you {
+            return false;
+        }
         return (you || words.has(&NEVER) || is(1, &["får", "ska", "måste"]) || words.has(&["så"]))
             && !one
             || words.has(&["skattebetalare", "gamla", "pengar"]);

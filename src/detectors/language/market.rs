@@ -56,7 +56,7 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
         }
         first = !joined(document.gap_after(at));
     }
-    shapes(document, pitch);
+    shapes(scan, pitch);
 }
 
 /// Whether the words and shapes of a text can add so many points: what is asked
@@ -174,7 +174,8 @@ fn asks(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Prices, phone numbers, addresses, and whether the text ends in a question.
-fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
+fn shapes(scan: &Scan<'_>, pitch: &mut Pitch) {
+    let document = scan.document();
     let words = document.words();
     let all = (0, words.last().map_or(0, |w| w.range().end));
     if document.flags().intersects(Flags::DIGIT) {
@@ -194,6 +195,9 @@ fn shapes(document: &Document<'_>, pitch: &mut Pitch) {
             // A share or a thousand is a price only where somebody sells.
             if points > 1 || points > 0 && pitch.sells() {
                 pitch.count(Topic::PRICE, points, range.start, range.end);
+            }
+            if is_lure(scan, at) {
+                pitch.count(Topic::LURE, 2, range.start, range.end);
             }
             if digits >= PHONE {
                 pitch.count(Topic::CHANNEL, 2, range.start, range.end);
@@ -221,14 +225,47 @@ fn price(document: &Document<'_>, at: usize) -> u32 {
     }
     let rate =
         after == b"i" && is_one_of(then, &PERIODS) || is_one_of(after, &["minuten", "timmen"]);
-    // `2 400`: a thousand is set apart.
+    // `2 400`: a thousand is set apart, and nothing is counted by it.
     let lone = document.letters(at).len();
     let apart = (1..=3).contains(&lone)
         && document.gap_after(at) == b" "
         && after.len() == 3
         && after.iter().all(u8::is_ascii_digit)
         && after.ends_with(b"0")
-        && !then.iter().all(u8::is_ascii_digit);
-    let share = document.gap_after(at).contains(&b'%') || after == b"procent";
-    u32::from(rate || share || apart)
+        && (document.gap_after(at + 1) != b" " || is_one_of(then, &UNITS));
+    u32::from(rate || apart)
+}
+
+/// Whether a number is a share that a seller takes off or adds: *30 % rabatt*,
+/// *rabatt på 30 procent*; other shares are statistics.
+fn is_lure(scan: &Scan<'_>, at: usize) -> bool {
+    const NEAR: usize = 3;
+    let document = scan.document();
+    let share = document.gap_after(at).contains(&b'%') || document.letters(at + 1) == b"procent";
+    let mut near = at.saturating_sub(NEAR)..=at + NEAR;
+    share
+        && near.any(|word| {
+            let lures = scan.signals().word_topic(word).kind() == Some(Topic::LURE);
+            lures || is_one_of(document.letters(word), &["kod", "koden", "ränta", "alla", "första"])
+        })
+}
+
+/// Whether someone tells what happened and nobody is spoken to: no *jag*, *vi*
+/// or *ni*, but a verb of the past.
+pub(super) fn is_report(scan: &Scan<'_>) -> bool {
+    const PAST: [&str; 23] = [
+        "var", "blev", "hade", "fick", "gick", "kom", "tog", "steg", "sjönk", "föll", "fann",
+        "såg", "sa", "drack", "gav", "fanns", "har", "ska", "väntas", "skulle", "kunde", "beror",
+        "enligt",
+    ];
+    let here = Cues::ME.with(Cues::WE).with(Cues::YOU).with(Cues::YOUR).with(Cues::MINE);
+    let (document, signals) = (scan.document(), scan.signals());
+    let told = |at: usize| {
+        let word = document.letters(at);
+        let past = word.ends_with(b"ade") || word.ends_with(b"ades") || word.ends_with(b"ats");
+        let goods = matches!(signals.word_topic(at + 1).kind(), Some(Topic::GOODS | Topic::FIRM));
+        past && at > 0 && !goods && signals.word_topic(at).kind().is_none()
+            || is_one_of(word, &PAST)
+    };
+    !signals.cues().intersects(here) && (0..document.words().len()).any(told)
 }

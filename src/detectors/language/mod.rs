@@ -44,6 +44,8 @@ const ORDINARY: &str = "x.ordinary";
 /// What needs more than a word: name and text of each file of patterns.
 const PATTERNS: &[(&str, &str)] = &[
     ("sv-threat.txt", include_str!("data/sv-threat.txt")),
+    ("sv-threat-forms.txt", include_str!("data/sv-threat-forms.txt")),
+    ("sv-threat-frames.txt", include_str!("data/sv-threat-frames.txt")),
     ("sv-threat-near.txt", include_str!("data/sv-threat-near.txt")),
     ("sv-call-near.txt", include_str!("data/sv-call-near.txt")),
     ("sv-call-wide.txt", include_str!("data/sv-call-wide.txt")),

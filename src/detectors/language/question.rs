@@ -223,11 +223,18 @@ fn sentence(document: &Document<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether a place or a number stands soon behind the word: *stannar 676 vid
-/// Mörby*, *hissen i Liljeholmen*.
+/// Whether a place or a number stands soon behind the word, or a place right before
+/// it: *stannar 676 vid Mörby*, *hissen i Liljeholmen*, *Slussens hiss*.
 fn names_place(scan: &Scan<'_>, word: usize, end: usize) -> bool {
     const NEAR: usize = 3;
     let document = scan.document();
+    // *Slussens hiss*
+    let owner = word.checked_sub(1).filter(|before| {
+        document.letters(*before).ends_with(b"s") && is_capital(document, *before)
+    });
+    if owner.is_some() {
+        return true;
+    }
     (word + 1..end.min(word + 1 + NEAR)).any(|at| {
         let number = document.letters(at);
         let is_number = number.iter().all(u8::is_ascii_digit) && !number.is_empty();
