@@ -57,6 +57,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-accusations.txt", include_str!("data/sv-accusations.txt")),
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
+    ("sv-frames.txt", include_str!("data/sv-frames.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
 ];
 
