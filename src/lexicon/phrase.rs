@@ -11,11 +11,13 @@
 //! | `jävla?` | a slot that may be missing |
 //! | `..` or `..5` | up to 3, or 5, words of any kind but *inte*, *jag* and their like |
 //! | `*` | one word of any kind |
+//! | `+@beast` | a word of that class, or a compound that ends in one |
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `~film/@game` | no word, but none of these stands near |
 //! | `&haha/@joy` | no word, but one of these stands near |
 //! | `%threat/5` | no word, but what stands near weighs 5 or more on that [scale](super::scale) |
 //! | `^` and `$` | the start and the end of a sentence |
+//! | `<` and `>` | the same, or a comma, a colon, a bracket, a dash or an emoji there |
 //!
 //! A pattern is tried only where its rarest slot, the anchor, is met, so that
 //! ordinary text never pays for it. No pattern reaches over the end of a
@@ -45,6 +47,7 @@ const NEAR: usize = 14;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
     Words { alternatives: Vec<&'a str>, optional: bool },
+    Tail(Vec<&'a str>),
     Not(Vec<&'a str>),
     Near { words: Vec<&'a str>, wanted: bool },
     Scale { name: &'a str, least: i8 },
@@ -53,6 +56,8 @@ pub(super) enum Written<'a> {
     Name,
     Start,
     End,
+    Opening,
+    Closing,
 }
 
 /// Reads a pattern.
@@ -98,6 +103,7 @@ pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
             return Err(format!("there is no scale `%{name}`"));
         }
         let (Written::Words { alternatives: words, .. }
+        | Written::Tail(words)
         | Written::Not(words)
         | Written::Near { words, .. }) = slot
         else {
@@ -123,7 +129,7 @@ pub(super) fn apart(text: &str) -> String {
 
 /// Whether a character belongs to a word or means something in a pattern.
 fn keeps(c: char) -> bool {
-    joins(c) || matches!(c, ' ' | '/' | '@' | '?' | '!' | '.' | '^' | '$' | '*' | '~' | '&' | '%')
+    joins(c) || " /@?!.^$<>*~&%+".contains(c)
 }
 
 fn slot(text: &str) -> Result<Written<'_>, String> {
@@ -131,6 +137,8 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         "" => return Err("two blanks in a row".into()),
         "^" => return Ok(Written::Start),
         "$" => return Ok(Written::End),
+        "<" => return Ok(Written::Opening),
+        ">" => return Ok(Written::Closing),
         "*" => return Ok(Written::Any),
         "@name" => return Ok(Written::Name),
         _ => {}
@@ -147,7 +155,7 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         let (name, least) = parts.ok_or_else(|| format!("a scale is `%name/5`, not `{text}`"))?;
         return Ok(Written::Scale { name, least });
     }
-    let (sign, words) = match text.strip_prefix(['!', '~', '&']) {
+    let (sign, words) = match text.strip_prefix(['!', '~', '&', '+']) {
         Some(words) => (text.chars().next(), words),
         None => (None, text),
     };
@@ -160,6 +168,7 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
     match alternatives.iter().find(|w| !is_word(w)) {
         Some(word) => Err(format!("`{word}` is not a single word")),
         None if sign == Some('!') => Ok(Written::Not(alternatives)),
+        None if sign == Some('+') => Ok(Written::Tail(alternatives)),
         None if sign.is_some() => {
             Ok(Written::Near { words: alternatives, wanted: sign == Some('&') })
         }
@@ -175,6 +184,7 @@ fn joins(c: char) -> bool {
 #[derive(Clone, Debug)]
 pub(super) enum Slot {
     Words { set: Set, optional: bool },
+    Tail(Set),
     Not(Set),
     Near { set: Set, wanted: bool },
     Scale { scale: u32, least: i8 },
@@ -183,6 +193,8 @@ pub(super) enum Slot {
     Name,
     Start,
     End,
+    Opening,
+    Closing,
 }
 
 /// A pattern, compiled.
@@ -193,8 +205,16 @@ pub(super) struct Pattern {
     pub(super) entry: u32,
     /// What must stand before the anchor and behind it, where a word must.
     pub(super) guards: [Guard; 2],
-    /// Whether the anchor must begin a sentence.
-    pub(super) opens: bool,
+    /// What the anchor must begin.
+    pub(super) opens: Opens,
+}
+
+/// What an anchor must begin: the slot right before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    Nothing,
+    Clause,
+    Sentence,
 }
 
 /// What a pattern is matched against: the words of a text by number.
@@ -227,6 +247,8 @@ pub(super) trait Row {
     fn has(&self, word: usize) -> bool;
     /// Whether the word and the next stand in one sentence.
     fn joined(&self, word: usize) -> bool;
+    /// Whether a comma or its like stands between the word and the next.
+    fn parted(&self, word: usize) -> bool;
     /// Whether the word turns what is said, so that no gap may pass over it.
     fn turns(&self, word: usize) -> bool;
     /// Whether the word is a name.
@@ -328,6 +350,10 @@ impl<'a, R: Row> Attempt<'a, R> {
                 let taken = fits.and_then(|n| self.rightwards(rest, n));
                 if taken.is_none() && *optional { self.rightwards(rest, last) } else { taken }
             }
+            Slot::Tail(set) => {
+                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                self.rightwards(rest, end)
+            }
             Slot::Not(set) => match next {
                 Some(n) if self.is_in(set, n) => None,
                 _ => self.rightwards(rest, last),
@@ -360,7 +386,10 @@ impl<'a, R: Row> Attempt<'a, R> {
                 self.rightwards(rest, name)
             }
             Slot::End if next.is_none() => self.rightwards(rest, last),
-            Slot::Start | Slot::End => None,
+            Slot::Closing if next.is_none() || self.row.parted(self.row.last(last)) => {
+                self.rightwards(rest, last)
+            }
+            Slot::Start | Slot::End | Slot::Opening | Slot::Closing => None,
         }
     }
 
@@ -374,6 +403,10 @@ impl<'a, R: Row> Attempt<'a, R> {
                 let fits = before.filter(|n| self.is_in(set, *n));
                 let taken = fits.and_then(|n| self.leftwards(rest, n));
                 if taken.is_none() && *optional { self.leftwards(rest, first) } else { taken }
+            }
+            Slot::Tail(set) => {
+                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                self.leftwards(rest, at)
             }
             Slot::Not(set) => match before {
                 Some(n) if self.is_in(set, n) => None,
@@ -407,7 +440,10 @@ impl<'a, R: Row> Attempt<'a, R> {
                 self.leftwards(rest, name)
             }
             Slot::Start if before.is_none() => self.leftwards(rest, first),
-            Slot::Start | Slot::End => None,
+            Slot::Opening if before.is_none() || self.row.parted(first - 1) => {
+                self.leftwards(rest, first)
+            }
+            Slot::Start | Slot::End | Slot::Opening | Slot::Closing => None,
         }
     }
 }

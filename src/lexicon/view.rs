@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::cue::Cues;
 use super::guard::Set;
 use super::matcher::Matcher;
-use super::phrase::{Pattern, Row};
+use super::phrase::{Opens, Pattern, Row};
 use super::reading::Readings;
 use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
@@ -28,8 +28,12 @@ impl Pattern {
     /// instructions, which turn nearly all attempts on ordinary text away.
     #[inline]
     pub(super) fn may_fit(&self, view: &View<'_>, word: usize) -> bool {
-        let opens = || word.checked_sub(1).is_none_or(|before| !view.joined(before));
-        self.guards.iter().all(|g| g.holds(view.readings, word)) && (!self.opens || opens())
+        let opens = || match (self.opens, word.checked_sub(1)) {
+            (Opens::Nothing, _) | (_, None) => true,
+            (Opens::Clause, Some(before)) => view.parted(before) || !view.joined(before),
+            (Opens::Sentence, Some(before)) => !view.joined(before),
+        };
+        self.guards.iter().all(|g| g.holds(view.readings, word)) && opens()
     }
 }
 
@@ -103,6 +107,10 @@ impl Row for View<'_> {
         joined(self.document.gap_after(word))
     }
 
+    fn parted(&self, word: usize) -> bool {
+        parted(self.document.gap_after(word))
+    }
+
     fn turns(&self, word: usize) -> bool {
         let turning = Cues::NEGATION.with(Cues::ME).with(Cues::WE);
         self.readings.known(word).cues().intersects(turning)
@@ -129,6 +137,13 @@ pub(crate) fn is_capital(document: &Document<'_>, word: usize) -> bool {
     let mut letters = document.slice(document.span(w.range())).chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     capital && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a gap between two words parts them as a comma does: a colon, a
+/// bracket, a dash with blanks, an emoji.
+pub(crate) fn parted(gap: &[u8]) -> bool {
+    let parts = |b: &u8| matches!(b, b',' | b':' | b'(' | b')' | b'\n') || !b.is_ascii();
+    gap != b" " && (gap == b" - " || gap.iter().any(parts))
 }
 
 /// Whether a gap between two words leaves them in one sentence.

@@ -65,6 +65,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("sv-claims.txt", include_str!("data/sv-claims.txt")),
     ("sv-claims-wide.txt", include_str!("data/sv-claims-wide.txt")),
     ("sv-contempt-patterns.txt", include_str!("data/sv-contempt-patterns.txt")),
+    ("sv-frames.txt", include_str!("data/sv-frames.txt")),
     ("sv-gore-and-remarks.txt", include_str!("data/sv-gore-and-remarks.txt")),
     ("sv-minors.txt", include_str!("data/sv-minors.txt")),
 ];
