@@ -58,9 +58,14 @@ const UNCLEAR: i32 = 2;
 /// What a group weighs less that is only the first part of a word.
 const BEGINS: i32 = -2;
 
+/// Whether a hit is the first part of a word.
+fn is_first(hit: &TermHit) -> bool {
+    matches!(hit.how(), How::First | How::Title)
+}
+
 /// Whether one hit is the first part of the word that the other ends.
 fn begins(group: &TermHit, head: &TermHit) -> bool {
-    group.how() == How::First && group.range() == head.range()
+    is_first(group) && group.range() == head.range()
 }
 
 /// The words of the last sign that was counted, and its points.
@@ -224,7 +229,7 @@ impl Field<'_> {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
             let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
-            let begins = if hit.how() == How::First && !head { BEGINS } else { 0 };
+            let begins = if is_first(hit) && !head { BEGINS } else { 0 };
             let short = (-points - begins, usize::MAX - hit.words().len());
             let inside = if self.is_said(i) { INSIDE } else { 0 };
             let distance = self.distance(sign, hit)? + inside + begins.unsigned_abs() as usize;
@@ -332,7 +337,7 @@ impl Field<'_> {
         let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
             let range = who.range();
-            let first = who.how() == How::First;
+            let first = is_first(who);
             let mut sum = Sum {
                 points: if first { *own + BEGINS } else { *own },
                 heaviest: 0,
