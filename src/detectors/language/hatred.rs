@@ -151,6 +151,7 @@ impl Field<'_> {
             Part::Sign { of, points } => Some((of.as_ref(), *points)),
             Part::Abuse { points } => Some((None, *points)),
             Part::Head { points } if hit.how() == How::Last => Some((None, *points)),
+            Part::Tone { points } => Some((None, *points)),
             Part::Who { .. } | Part::Head { .. } => None,
         }
     }
@@ -344,6 +345,7 @@ impl Field<'_> {
                 entry: who.entry(),
                 range: (range.start, range.end),
             };
+            let (mut tone, asked) = (0, self.signals.context(who).is_asked());
             // Of signs that say the same words the heaviest counts, for and against.
             let mut said = Held::default();
             let mut against = Held::default();
@@ -359,6 +361,12 @@ impl Field<'_> {
                     if begins(who, hit) {
                         sum.points += points - *own - BEGINS;
                         sum.heaviest = sum.heaviest.max(points);
+                    }
+                    continue;
+                }
+                if matches!(self.part(hit), Some(Part::Tone { .. })) {
+                    if named && !asked {
+                        tone = tone.max(points);
                     }
                     continue;
                 }
@@ -386,6 +394,10 @@ impl Field<'_> {
             sum.points -= self.is_told(who);
             if *hatred == Category::HateSexism {
                 sum.points -= self.is_single(who);
+            }
+            // How it is said makes a human look, it does not act.
+            if tone > 0 && sum.points < UNCLEAR {
+                sum.points = (sum.points + tone).min(UNCLEAR);
             }
             // Two small things say as much as one that is for a human.
             if sum.points < UNCLEAR {
