@@ -55,6 +55,8 @@ const MOST: usize = 24;
 const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
+/// The most words of a short sentence.
+const SHORT: usize = 16;
 /// What a group weighs less that is only the first part of a word.
 const BEGINS: i32 = -2;
 
@@ -310,6 +312,18 @@ impl Field<'_> {
         if single { SINGLE } else { 0 }
     }
 
+    /// Whether a group stands in a short sentence: a long one holds small words of
+    /// every kind.
+    fn is_short(&self, who: &TermHit) -> bool {
+        let document = self.scan.document();
+        let words = who.words();
+        let before = (0..words.start).rev().take_while(|at| joined(document.gap_after(*at)));
+        let last = document.words().len().saturating_sub(1);
+        let after =
+            (words.end.saturating_sub(1)..last).take_while(|at| joined(document.gap_after(*at)));
+        before.take(SHORT).count() + after.take(SHORT).count() + words.len() <= SHORT
+    }
+
     /// What it takes off that something is told that happened.
     fn is_told(&self, who: &TermHit) -> i32 {
         const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
@@ -365,7 +379,7 @@ impl Field<'_> {
                     continue;
                 }
                 if matches!(self.part(hit), Some(Part::Tone { .. })) {
-                    if named && !asked {
+                    if named && !asked && self.is_short(who) {
                         tone = tone.max(points);
                     }
                     continue;
