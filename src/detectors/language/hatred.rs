@@ -48,6 +48,10 @@ const REACH: usize = 12;
 const REACH_OVER: usize = 6;
 /// How much further away a name counts that is part of a sign.
 const INSIDE: usize = 6;
+/// The same, where a later sentence speaks of *them*.
+const REACH_CARRIED: usize = 36;
+/// What a hard sign says by itself.
+const HARD: i32 = 4;
 /// The most hits to either side that are looked at, and the most groups that
 /// are weighed: bounds hostile text.
 const MOST: usize = 24;
@@ -201,16 +205,31 @@ impl Field<'_> {
 
     /// The words between two hits, if they are near.
     fn distance(&self, one: &TermHit, other: &TermHit) -> Option<usize> {
-        let (one, other) = (one.words(), other.words());
-        let (first, then) = if one.start <= other.start { (one, other) } else { (other, one) };
-        let between = then.start.saturating_sub(first.end);
-        if between > REACH {
+        let ordered = one.words().start <= other.words().start;
+        let (first, then) = if ordered { (one, other) } else { (other, one) };
+        let (from, to) = (first.words().end, then.words().start);
+        let between = to.saturating_sub(from);
+        if between > REACH_CARRIED {
             return None;
         }
         let document = self.scan.document();
         let ends = |word: &usize| !joined(document.gap_after(*word));
-        let ends = (first.end.saturating_sub(1)..then.start).filter(ends).count();
-        (ends == 0 || ends == 1 && between <= REACH_OVER).then_some(between)
+        let ends = (from.saturating_sub(1)..to).filter(ends).count();
+        let near = match ends {
+            0 => between <= REACH,
+            1 => between <= REACH_OVER || self.refers_back(then),
+            2 => self.refers_back(then),
+            _ => false,
+        };
+        near.then_some(between)
+    }
+
+    /// Whether something hard is said of those named before: *Skicka hem dem*.
+    fn refers_back(&self, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let around = words.start.saturating_sub(1)..words.end + 1;
+        matches!(self.sign(hit), Some((_, HARD..)))
+            && around.clone().any(|at| self.signals.word_cues(at).intersects(Cues::THEM))
     }
 
     /// The group that a sign is said of.
