@@ -48,6 +48,10 @@ const REACH: usize = 12;
 const REACH_OVER: usize = 6;
 /// How much further away a name counts that is part of a sign.
 const INSIDE: usize = 6;
+/// The same, where a later sentence speaks of *them*.
+const REACH_CARRIED: usize = 36;
+/// What a hard sign says by itself.
+const HARD: i32 = 4;
 /// The most hits to either side that are looked at, and the most groups that
 /// are weighed: bounds hostile text.
 const MOST: usize = 24;
@@ -55,12 +59,19 @@ const MOST: usize = 24;
 const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
+/// The most words of a short sentence.
+const SHORT: usize = 16;
 /// What a group weighs less that is only the first part of a word.
 const BEGINS: i32 = -2;
 
+/// Whether a hit is the first part of a word.
+fn is_first(hit: &TermHit) -> bool {
+    matches!(hit.how(), How::First | How::Title)
+}
+
 /// Whether one hit is the first part of the word that the other ends.
 fn begins(group: &TermHit, head: &TermHit) -> bool {
-    group.how() == How::First && group.range() == head.range()
+    is_first(group) && group.range() == head.range()
 }
 
 /// The words of the last sign that was counted, and its points.
@@ -146,6 +157,7 @@ impl Field<'_> {
             Part::Sign { of, points } => Some((of.as_ref(), *points)),
             Part::Abuse { points } => Some((None, *points)),
             Part::Head { points } if hit.how() == How::Last => Some((None, *points)),
+            Part::Tone { points } => Some((None, *points)),
             Part::Who { .. } | Part::Head { .. } => None,
         }
     }
@@ -193,16 +205,31 @@ impl Field<'_> {
 
     /// The words between two hits, if they are near.
     fn distance(&self, one: &TermHit, other: &TermHit) -> Option<usize> {
-        let (one, other) = (one.words(), other.words());
-        let (first, then) = if one.start <= other.start { (one, other) } else { (other, one) };
-        let between = then.start.saturating_sub(first.end);
-        if between > REACH {
+        let ordered = one.words().start <= other.words().start;
+        let (first, then) = if ordered { (one, other) } else { (other, one) };
+        let (from, to) = (first.words().end, then.words().start);
+        let between = to.saturating_sub(from);
+        if between > REACH_CARRIED {
             return None;
         }
         let document = self.scan.document();
         let ends = |word: &usize| !joined(document.gap_after(*word));
-        let ends = (first.end.saturating_sub(1)..then.start).filter(ends).count();
-        (ends == 0 || ends == 1 && between <= REACH_OVER).then_some(between)
+        let ends = (from.saturating_sub(1)..to).filter(ends).count();
+        let near = match ends {
+            0 => between <= REACH,
+            1 => between <= REACH_OVER || self.refers_back(then),
+            2 => self.refers_back(then),
+            _ => false,
+        };
+        near.then_some(between)
+    }
+
+    /// Whether something hard is said of those named before: *Skicka hem dem*.
+    fn refers_back(&self, hit: &TermHit) -> bool {
+        let words = hit.words();
+        let around = words.start.saturating_sub(1)..words.end + 1;
+        matches!(self.sign(hit), Some((_, HARD..)))
+            && around.clone().any(|at| self.signals.word_cues(at).intersects(Cues::THEM))
     }
 
     /// The group that a sign is said of.
@@ -224,7 +251,7 @@ impl Field<'_> {
             // Of two names at one place the longer one tells more; a name that
             // is part of what is said is hardly of whom it is said.
             let Some(Part::Who { points, .. }) = self.part(hit) else { return None };
-            let begins = if hit.how() == How::First && !head { BEGINS } else { 0 };
+            let begins = if is_first(hit) && !head { BEGINS } else { 0 };
             let short = (-points - begins, usize::MAX - hit.words().len());
             let inside = if self.is_said(i) { INSIDE } else { 0 };
             let distance = self.distance(sign, hit)? + inside + begins.unsigned_abs() as usize;
@@ -304,6 +331,18 @@ impl Field<'_> {
         if single { SINGLE } else { 0 }
     }
 
+    /// Whether a group stands in a short sentence: a long one holds small words of
+    /// every kind.
+    fn is_short(&self, who: &TermHit) -> bool {
+        let document = self.scan.document();
+        let words = who.words();
+        let before = (0..words.start).rev().take_while(|at| joined(document.gap_after(*at)));
+        let last = document.words().len().saturating_sub(1);
+        let after =
+            (words.end.saturating_sub(1)..last).take_while(|at| joined(document.gap_after(*at)));
+        before.take(SHORT).count() + after.take(SHORT).count() + words.len() <= SHORT
+    }
+
     /// What it takes off that something is told that happened.
     fn is_told(&self, who: &TermHit) -> i32 {
         const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
@@ -332,13 +371,14 @@ impl Field<'_> {
         let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
             let range = who.range();
-            let first = who.how() == How::First;
+            let first = is_first(who);
             let mut sum = Sum {
                 points: if first { *own + BEGINS } else { *own },
                 heaviest: 0,
                 entry: who.entry(),
                 range: (range.start, range.end),
             };
+            let (mut tone, asked) = (0, self.signals.context(who).is_asked());
             // Of signs that say the same words the heaviest counts, for and against.
             let mut said = Held::default();
             let mut against = Held::default();
@@ -354,6 +394,12 @@ impl Field<'_> {
                     if begins(who, hit) {
                         sum.points += points - *own - BEGINS;
                         sum.heaviest = sum.heaviest.max(points);
+                    }
+                    continue;
+                }
+                if matches!(self.part(hit), Some(Part::Tone { .. })) {
+                    if named && !asked && self.is_short(who) {
+                        tone = tone.max(points);
                     }
                     continue;
                 }
@@ -381,6 +427,10 @@ impl Field<'_> {
             sum.points -= self.is_told(who);
             if *hatred == Category::HateSexism {
                 sum.points -= self.is_single(who);
+            }
+            // How it is said makes a human look, it does not act.
+            if tone > 0 && sum.points < UNCLEAR {
+                sum.points = (sum.points + tone).min(UNCLEAR);
             }
             // Two small things say as much as one that is for a human.
             if sum.points < UNCLEAR {

@@ -21,6 +21,8 @@ pub(super) enum Part {
     Who { hatreds: Box<[Category]>, points: i32 },
     /// What is said, of any group or of one.
     Sign { of: Option<Category>, points: i32 },
+    /// The tone of the words around a group, told by the group's own words.
+    Tone { points: i32 },
     /// The last part of a word that begins with a group: *koran-råttorna*.
     Head { points: i32 },
     /// A word of abuse or a threat, which is reported by itself too.
@@ -59,6 +61,9 @@ impl Part {
         };
         if name == "head" {
             return Some(Part::Head { points });
+        }
+        if name == "tone" {
+            return Some(Part::Tone { points });
         }
         let points = if name == "not" { -points } else { points };
         Some(Part::Sign { of: hatred(name), points })
