@@ -89,6 +89,7 @@ const COARSE_COMPOUNDS: &[&str] = &[
     "kioskmongo",
     "klappmongo",
     "kärringjäv",
+    "mansgris",
     "mediehor",
     "praktmongo",
     "riksmongo",

@@ -7,7 +7,7 @@ use super::cue::Cues;
 use super::hit::{Group, How, TermHit};
 use super::joint::Joints;
 use super::mark::{Marked, Marks};
-use super::need::Needs;
+use super::need::{Needs, has_triple};
 use super::people::People;
 use super::phrase::{Attempt, Pattern, Slot};
 use super::reading::Readings;
@@ -257,7 +257,8 @@ impl Matcher {
                 }
             });
         }
-        if split.is_none() && hits.len() == old {
+        // Letters drawn out are undone in the second look.
+        if split.is_none() && hits.len() == old && !has_triple(word) {
             if let Some(id) = self.sounds.find(word).filter(|_| !self.is_form_of_ordinary(word)) {
                 let read = Read { id, how: How::Form, evasion: Evasion::PHONETIC };
                 self.push(read, None, &place, hits);

@@ -232,7 +232,7 @@ fn hate(
     let also_insult = word.senses.iter().any(|s| s.category == Category::Insult);
     let needs_aim = (word.homograph && !is_disguised(hit))
         || word.aim == Aim::Required
-        || (sense.strength == Strength::Mild && hit.how() != How::Phrase)
+        || (sense.strength == Strength::Mild && !matches!(hit.how(), How::Phrase | How::Joint))
         || (also_insult && sense.strength != Strength::Strong);
     let aimed = is_aimed(word, hit, context);
     let reclaimed = context.target() == Target::Self_ && hit.how() != How::Phrase;
