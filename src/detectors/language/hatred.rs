@@ -40,7 +40,6 @@ use crate::detector::{Scan, Sink};
 use crate::finding::{Confidence, Details, Finding, Severity, Stance, Target};
 use crate::lexicon::{Cues, Group, How, TermHit, joined};
 use crate::signal::Signals;
-use crate::text::is_one_of;
 
 /// The most words between a group and a sign.
 const REACH: usize = 12;
@@ -59,8 +58,6 @@ const MOST: usize = 24;
 const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
-/// The most words of a short sentence.
-const SHORT: usize = 16;
 /// What a group weighs less that is only the first part of a word.
 const BEGINS: i32 = -2;
 
@@ -95,13 +92,6 @@ impl Held {
         worth * points.signum()
     }
 }
-
-/// What one person counts less than a group.
-const SINGLE: i32 = 2;
-/// Endings of nouns in the definite form.
-const DEFINITE: [&str; 4] = ["en", "et", "na", "an"];
-/// Verbs by which others are asked to do something.
-const MODALS: [&str; 6] = ["kan", "ska", "borde", "bör", "måste", "får"];
 
 /// A text whose groups and signs are brought together.
 pub(super) struct Field<'a> {
@@ -144,7 +134,7 @@ impl Field<'_> {
         }
     }
 
-    fn part(&self, hit: &TermHit) -> Option<&Part> {
+    pub(super) fn part(&self, hit: &TermHit) -> Option<&Part> {
         if hit.group() != self.group {
             return None;
         }
@@ -178,22 +168,6 @@ impl Field<'_> {
         // What is asked is not yet said.
         *worth -= i32::from(context.is_asked());
         context.stance() == Stance::Own
-    }
-
-    /// Whether a single word is denied: *är inte sjuka*, *ingen dålig uppfostran*.
-    fn is_denied(&self, hit: &TermHit) -> bool {
-        let words = hit.words();
-        let document = self.scan.document();
-        let more = |at: usize| is_one_of(document.letters(at), &["bara", "ens"]);
-        words.len() == 1
-            && (1..=2).any(|back| {
-                let at = words.start.checked_sub(back);
-                at.is_some_and(|at| {
-                    self.signals.word_cues(at).intersects(Cues::NEGATION)
-                        && (at..words.start).all(|w| joined(document.gap_after(w)))
-                        && !(at + 1..words.start).any(more)
-                })
-            })
     }
 
     /// The hits around one, nearest first on either side.
@@ -288,71 +262,6 @@ impl Field<'_> {
             let asked = at.checked_sub(1).is_some_and(|at| self.is_modal(at));
             self.signals.word_cues(at).intersects(others) && !asked
         })
-    }
-
-    /// Whether the word at `at` begins a clause, is a noun in the definite form and
-    /// is what the next word, *är* or the like, speaks of.
-    fn is_clause_of_other(&self, at: usize, be: usize) -> bool {
-        let document = self.scan.document();
-        let noun = document.letters(at);
-        let definite = DEFINITE.iter().any(|end| noun.ends_with(end.as_bytes()));
-        let begins = at.checked_sub(1).is_some_and(|before| {
-            !joined(document.gap_after(before)) || document.gap_after(before).contains(&b',')
-        });
-        let named = || {
-            self.signals
-                .hits()
-                .iter()
-                .any(|h| matches!(self.part(h), Some(Part::Who { .. })) && h.words().contains(&at))
-        };
-        definite
-            && noun.len() > 4
-            && begins
-            && self.signals.word_cues(be).intersects(Cues::BE)
-            && !named()
-    }
-
-    fn is_modal(&self, at: usize) -> bool {
-        is_one_of(self.scan.document().letters(at), &MODALS)
-    }
-
-    /// What it takes off that one person or a counted few are spoken of, and no
-    /// group: *en kvinna*, *två flickor*.
-    fn is_single(&self, who: &TermHit) -> i32 {
-        const FEW: [&str; 8] = ["två", "tre", "fyra", "fem", "sex", "båda", "ena", "andra"];
-        let document = self.scan.document();
-        let before = who.words().start.checked_sub(1).filter(|at| joined(document.gap_after(*at)));
-        let single = before.is_some_and(|at| {
-            let letters = document.letters(at);
-            self.signals.word_cues(at).intersects(Cues::ARTICLE)
-                || is_one_of(letters, &FEW)
-                || letters.iter().all(u8::is_ascii_digit)
-        });
-        if single { SINGLE } else { 0 }
-    }
-
-    /// Whether a group stands in a short sentence: a long one holds small words of
-    /// every kind.
-    fn is_short(&self, who: &TermHit) -> bool {
-        let document = self.scan.document();
-        let words = who.words();
-        let before = (0..words.start).rev().take_while(|at| joined(document.gap_after(*at)));
-        let last = document.words().len().saturating_sub(1);
-        let after =
-            (words.end.saturating_sub(1)..last).take_while(|at| joined(document.gap_after(*at)));
-        before.take(SHORT).count() + after.take(SHORT).count() + words.len() <= SHORT
-    }
-
-    /// What it takes off that something is told that happened.
-    fn is_told(&self, who: &TermHit) -> i32 {
-        const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
-        let document = self.scan.document();
-        let near = who.words().start.saturating_sub(REACH)..who.words().end + REACH;
-        let told = near.clone().any(|at| {
-            let letters = document.letters(at);
-            letters == b"hade" || letters.len() > 5 && ENDS.iter().any(|e| letters.ends_with(e))
-        });
-        i32::from(told)
     }
 
     /// Whether a name is part of what is said of another: *de är mentalsjuka*.

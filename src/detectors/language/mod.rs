@@ -14,6 +14,7 @@
 
 mod advertising;
 mod asking;
+mod clause;
 mod coverage;
 mod decide;
 mod group;
