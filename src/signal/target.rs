@@ -24,6 +24,7 @@ pub(super) fn of(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         }
     }
     spoken_to(around, hit)
+        .or_else(|| own_name(around, hit))
         .or_else(|| possessive(around, hit))
         .or_else(|| apposition(around, hit))
         .or_else(|| predicate(around).filter(|_| !is_trade(around, hit)))
@@ -163,6 +164,16 @@ fn apposition(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
         }
     }
     None
+}
+
+/// *Jag, dumskallen, glömde tiden*: what the writer calls himself.
+fn own_name(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
+    if !hit.is_definite() || hit.how() == How::Phrase {
+        return None;
+    }
+    let comma = around.before(4).find(|at| around.gap(*at).contains(&b','))?;
+    let own = around.cues(comma).intersects(Cues::ME.with(Cues::WE));
+    own.then_some((Target::Self_, Rule::Self_))
 }
 
 /// Whether a describing word stands between *en, din, den* and the hit.
