@@ -145,31 +145,40 @@ fn is_praised(around: &Around<'_>) -> bool {
     around.sentence().any(|at| around.cues(at).intersects(Cues::PRAISE))
 }
 
-/// *Alla läkare är köpta, korrupta as*: an apposition at the end, behind a
-/// comma and a describing word, is about whom the sentence names.
+/// *Alla läkare är köpta, korrupta as*, *vikarien, en riktig träskalle, gav*,
+/// *vakterna = ligister*: an apposition behind a comma or its like is about whom
+/// the sentence names before it.
 fn trailing(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {
-    if !is_last(around) || hit.is_adjective() || hit.how() == How::Phrase {
+    let closed = around.gap_behind().iter().any(|b| matches!(b, b',' | b')'));
+    if !is_last(around) && !closed || hit.is_adjective() || hit.how() == How::Phrase {
         return None;
     }
-    let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING);
+    let skip = Cues::FILLER.with(Cues::ARTICLE).with(Cues::DESCRIBING).with(Cues::DEMONSTRATIVE);
     let mut described = false;
-    for at in around.before(4) {
-        if around.gap(at).contains(&b',') {
-            let ready = described || !hit.is_homograph();
-            let named =
-                |at: &usize| matches!(who(around, *at), Some(Target::Person | Target::Group));
-            let target = (around.sentence().start..at + 1).find(named).filter(|_| ready);
-            return Some((who(around, target?)?, Rule::Pointed));
+    for at in around.before(5) {
+        if around.gap(at).iter().any(|b| matches!(b, b',' | b'=' | b':' | b'(')) {
+            let ready = described || !hit.is_homograph() && !closed;
+            let someone = |at: &usize| {
+                matches!(who(around, *at), Some(Target::Person | Target::Group | Target::Body))
+            };
+            let mut before = around.sentence().start..at + 1;
+            let target =
+                if closed { before.rev().take(5).find(someone) } else { before.find(someone) };
+            return Some((who(around, target.filter(|_| ready)?)?, Rule::Pointed));
         }
         let cues = around.cues(at);
         let exclaims = matches!(around.word(at), b"vilken" | b"vilka");
-        if !(cues.is_empty() || cues.intersects(skip) || around.is_hit(at) || exclaims) {
+        let joint = is_listed(around.word(at), BUNCHES);
+        if !(cues.is_empty() || cues.intersects(skip) || around.is_hit(at) || exclaims || joint) {
             return None;
         }
-        described |= !cues.intersects(Cues::ARTICLE);
+        described |= !cues.intersects(Cues::ARTICLE.with(Cues::DEMONSTRATIVE)) || cues.is_empty();
     }
     None
 }
+
+/// Words for a lot of something: *ett gäng klåpare*.
+const BUNCHES: &str = "gäng hög samling pack flock skock hop bunt";
 
 /// A word that stands for itself: a definite form, or a call.
 pub(super) fn apart(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule)> {

@@ -92,7 +92,10 @@ fn is_said(around: &Around<'_>) -> bool {
         }
         let near = say.saturating_sub(2)..say + 2;
         let mut subjects = near.filter(|at| *at != say && around.sentence().contains(at));
-        return !subjects.any(|at| around.cues(at).intersects(direct));
+        // `killen bakom mig skrek att`
+        let object =
+            |at: usize| matches!(around.word(at), b"mig" | b"mej" | b"oss" | b"dig" | b"dej");
+        return !subjects.any(|at| around.cues(at).intersects(direct) && !object(at));
     }
     // `..., skrek hon`
     let say = around.after(2).find(|at| around.cues(*at).intersects(Cues::SAY));
