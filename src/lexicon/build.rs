@@ -14,7 +14,7 @@ use super::lines::lines;
 use super::mark::{Marked, Marks};
 use super::matcher::{Link, Matcher, Origin, Term, What};
 use super::people::{self, People};
-use super::phrase::{self, Opens, Pattern, Slot, Written};
+use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
 use super::shape::Shapes;
 use super::sound::Sounds;
@@ -314,11 +314,7 @@ impl Work {
         let behind = guard::guard(rest.iter().skip(1), true, &mut sieve);
         let guards = [before, behind];
         let last = anchor.checked_sub(1).and_then(|before| written.get(before));
-        let opens = match last {
-            Some(Written::Start) => Opens::Sentence,
-            Some(Written::Opening) => Opens::Clause,
-            _ => Opens::Nothing,
-        };
+        let opens = guard::opens(last);
         self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
         if let Some(Written::Words { alternatives, .. }) = written.get(anchor) {
             let what = What::Anchor { pattern };

@@ -11,7 +11,7 @@
 use core::ops::Range;
 
 use super::cue::Cues;
-use super::phrase::Written;
+use super::phrase::{Opens, Written};
 use super::reading::{Known, Readings};
 use super::table::Id;
 use crate::text::Bloom;
@@ -129,6 +129,15 @@ pub(super) fn guard<'a, 'b: 'a>(
         farthest = farthest.saturating_add(most);
     }
     best.map_or_else(Guard::default, |(_, guard)| guard)
+}
+
+/// What an anchor must begin, by the slot right before it.
+pub(super) fn opens(before: Option<&Written<'_>>) -> Opens {
+    match before {
+        Some(Written::Start) => Opens::Sentence,
+        Some(Written::Opening) => Opens::Clause,
+        _ => Opens::Nothing,
+    }
 }
 
 #[cfg(test)]
