@@ -11,7 +11,7 @@
 use core::ops::Range;
 
 use super::cue::Cues;
-use super::phrase::{Opens, Written};
+use super::phrase::Written;
 use super::reading::{Known, Readings};
 use super::table::Id;
 use crate::text::Bloom;
@@ -129,6 +129,14 @@ pub(super) fn guard<'a, 'b: 'a>(
         farthest = farthest.saturating_add(most);
     }
     best.map_or_else(Guard::default, |(_, guard)| guard)
+}
+
+/// What an anchor must begin: the slot right before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    Nothing,
+    Clause,
+    Sentence,
 }
 
 /// What an anchor must begin, by the slot right before it.

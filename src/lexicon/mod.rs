@@ -47,6 +47,7 @@ mod evade;
 mod guard;
 mod hit;
 mod joint;
+mod known;
 mod letters;
 mod lines;
 mod mark;

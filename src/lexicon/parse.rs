@@ -7,8 +7,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::entry::{Aim, Compounds, Entry, Sense, Strength};
+use super::known::Known;
 use super::lines::lines;
-use super::phrase::Known;
 use super::{MAX_FORM, Paradigm, joint, phrase};
 use crate::category::Category;
 use crate::error::{Diagnostic, Position, nearest};

@@ -28,10 +28,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::cue;
-use super::guard::{Guard, Set};
+use super::guard::{Guard, Opens, Set};
+use super::known::Known;
 use super::matcher::Matcher;
-use super::scale;
 use super::table::Id;
 
 /// The most words that a gap can hold.
@@ -71,20 +70,6 @@ pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
         return Err("no slot of the phrase must be there".into());
     }
     Ok(slots)
-}
-
-/// The classes and scales that patterns may name, each list sorted.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Known {
-    pub(super) classes: Vec<&'static str>,
-    pub(super) scales: Vec<&'static str>,
-}
-
-impl Known {
-    /// Those of the bundled files.
-    pub(super) fn bundled() -> Known {
-        Known { classes: cue::names(), scales: scale::names() }
-    }
 }
 
 /// Whether the text is a pattern over the `known` classes and scales, and if not, why.
@@ -207,14 +192,6 @@ pub(super) struct Pattern {
     pub(super) guards: [Guard; 2],
     /// What the anchor must begin.
     pub(super) opens: Opens,
-}
-
-/// What an anchor must begin: the slot right before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opens {
-    Nothing,
-    Clause,
-    Sentence,
 }
 
 /// What a pattern is matched against: the words of a text by number.

@@ -9,9 +9,10 @@
 use core::ops::Range;
 
 use super::cue::Cues;
+use super::guard::Opens;
 use super::guard::Set;
 use super::matcher::Matcher;
-use super::phrase::{Opens, Pattern, Row};
+use super::phrase::{Pattern, Row};
 use super::reading::Readings;
 use super::table::Id;
 use crate::text::{Document, Evasion, Flags};
