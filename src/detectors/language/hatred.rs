@@ -338,7 +338,7 @@ impl Field<'_> {
                 sum.points -= self.is_single(who);
             }
             // How it is said makes a human look, it does not act.
-            if tone > 0 && sum.points < UNCLEAR {
+            if tone > 0 && sum.points < UNCLEAR && self.is_told(who) == 0 {
                 sum.points = (sum.points + tone).min(UNCLEAR);
             }
             // Two small things say as much as one that is for a human.
