@@ -118,7 +118,7 @@ impl Field<'_> {
         let (mut last, mut weighed) = (None, 0);
         for (at, hit) in self.signals.hits().iter().enumerate() {
             let Some((of, points)) = self.sign(hit) else { continue };
-            if points <= 0 || weighed > MOST {
+            if points <= 0 || weighed > MOST || is_ordinary(hit) {
                 continue;
             }
             let Some(who) = self.nearest(at, of, &is_ordinary) else { continue };
@@ -127,7 +127,7 @@ impl Field<'_> {
             }
             last = Some(who);
             weighed += 1;
-            self.weigh(who, &mut told);
+            self.weigh(who, &is_ordinary, &mut told);
         }
         for (category, sum) in told {
             sink.push(self.finding(category, &sum));
@@ -275,7 +275,12 @@ impl Field<'_> {
     }
 
     /// Adds up what is said around a group.
-    fn weigh(&self, at: usize, told: &mut Vec<(Category, Sum)>) {
+    fn weigh(
+        &self,
+        at: usize,
+        is_ordinary: impl Fn(&TermHit) -> bool,
+        told: &mut Vec<(Category, Sum)>,
+    ) {
         let Some(who) = self.signals.hits().get(at) else { return };
         let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
@@ -310,6 +315,10 @@ impl Field<'_> {
                     if named && !asked && self.is_short(who) {
                         tone = tone.max(points);
                     }
+                    continue;
+                }
+                let abuse = matches!(self.part(hit), Some(Part::Abuse { .. }));
+                if abuse && is_ordinary(hit) {
                     continue;
                 }
                 if !fits || named || !near || self.is_turned(i) || self.has_subject(who, hit) {
