@@ -25,6 +25,8 @@ pub(super) struct Word {
     pub(super) dated: bool,
     /// The entry is itself a pattern of an everyday meaning.
     pub(super) ordinary: bool,
+    /// The entry is itself a pattern in which the writer speaks of himself.
+    pub(super) own: bool,
 }
 
 /// What the phrases around a word say.
@@ -32,6 +34,8 @@ pub(super) struct Word {
 pub(super) struct Place {
     /// It is used in its everyday meaning.
     pub(super) ordinary: bool,
+    /// The writer says it of himself.
+    pub(super) own: bool,
     /// It stands in a profane phrase.
     pub(super) profane: bool,
 }
@@ -193,7 +197,7 @@ fn insult(
         && word.aim == Aim::None
         && !word.homograph
         && context.target() == Target::None;
-    let aimed = (whole || is_aimed(word, hit, context)) && !place.ordinary;
+    let aimed = (whole || is_aimed(word, hit, context)) && !place.ordinary && !place.own;
     let own = context.stance() == Stance::Own;
     let confidence = match (aimed && own, context.is_aimed()) {
         (false, _) => Confidence::Possible,
@@ -249,7 +253,7 @@ fn hate(
         Strength::Strong => Confidence::Confirmed,
     };
     let severity = match sense.strength {
-        _ if reclaimed || word.dated => Severity::Medium,
+        _ if reclaimed || place.own || word.dated => Severity::Medium,
         Strength::Mild => Severity::Medium,
         Strength::Medium | Strength::Strong => Severity::High,
     };

@@ -12,10 +12,14 @@
 //! | `x.hate.any` | contempt, exclusion, denial of rights, a call, of any group |
 //! | `x.hate.sexism` and so on | the same, but telling of that group only: *vid spisen* |
 //! | `x.hate.not` | what speaks against it: statistics, help, condemnation |
+//! | `x.hate.head` | the last part of a word whose first part names a group: *koran-råttorna* |
+//! | `x.hate.tone` | small words around a group that contempt needs (*dem*, *bara*, *borde*), by a scale |
 //!
-//! What stands near a group is added up by strength. One hard sign acts, two
-//! medium ones together do, a medium one is for a human to look at, a mild one
-//! only adds. None of the entries is reported by itself.
+//! What stands near a group is added up by strength. One hard sign acts, a medium
+//! one and a mild one together do; a medium one, or two mild ones, are for a human
+//! to look at, and so is the tone of a short sentence, which never acts. A later
+//! sentence that speaks of *them* is near too. None of the entries is reported by
+//! itself.
 //!
 //! So *somalier* is `x.who.racism`, *är parasiter* is `x.hate.any` and strong,
 //! *gapar* is medium: *somalier är parasiter* acts, *somalierna gapar* is for a
@@ -27,8 +31,9 @@
 //! it stands in a longer one that says the opposite (*avfärdas som hysteriska*).
 //!
 //! Tried and left: to leave every plain mention of a group to a human, and to
-//! let a bare negation count. Both brought few breaches more and many neutral
-//! sentences, and the neutral mention must stay free.
+//! let a bare negation count, to let a plural at the start of a sentence count, or
+//! one mild sign in a short sentence. All brought few breaches more and many
+//! neutral sentences, and the neutral mention must stay free.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -118,7 +123,7 @@ impl Field<'_> {
         let (mut last, mut weighed) = (None, 0);
         for (at, hit) in self.signals.hits().iter().enumerate() {
             let Some((of, points)) = self.sign(hit) else { continue };
-            if points <= 0 || weighed > MOST {
+            if points <= 0 || weighed > MOST || is_ordinary(hit) {
                 continue;
             }
             let Some(who) = self.nearest(at, of, &is_ordinary) else { continue };
@@ -127,7 +132,7 @@ impl Field<'_> {
             }
             last = Some(who);
             weighed += 1;
-            self.weigh(who, &mut told);
+            self.weigh(who, &is_ordinary, &mut told);
         }
         for (category, sum) in told {
             sink.push(self.finding(category, &sum));
@@ -255,7 +260,10 @@ impl Field<'_> {
         let others = Cues::YOU.with(Cues::YOUR).with(Cues::POLITICIAN).with(Cues::STAFF);
         before.is_some_and(|at| {
             // A clause with a subject of its own: `hoten är vidriga`.
-            if self.is_clause_of_other(at, words.start) {
+            let noun = at.checked_sub(1).filter(|noun| *noun >= who.words().end);
+            if self.is_clause_of_other(at, words.start)
+                || noun.is_some_and(|noun| self.is_clause_of_other(noun, at))
+            {
                 return true;
             }
             // `dem kan ni låsa in` is said of them all the same.
@@ -275,7 +283,12 @@ impl Field<'_> {
     }
 
     /// Adds up what is said around a group.
-    fn weigh(&self, at: usize, told: &mut Vec<(Category, Sum)>) {
+    fn weigh(
+        &self,
+        at: usize,
+        is_ordinary: impl Fn(&TermHit) -> bool,
+        told: &mut Vec<(Category, Sum)>,
+    ) {
         let Some(who) = self.signals.hits().get(at) else { return };
         let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
         for hatred in hatreds {
@@ -312,6 +325,10 @@ impl Field<'_> {
                     }
                     continue;
                 }
+                let abuse = matches!(self.part(hit), Some(Part::Abuse { .. }));
+                if abuse && is_ordinary(hit) {
+                    continue;
+                }
                 if !fits || named || !near || self.is_turned(i) || self.has_subject(who, hit) {
                     continue;
                 }
@@ -338,7 +355,7 @@ impl Field<'_> {
                 sum.points -= self.is_single(who);
             }
             // How it is said makes a human look, it does not act.
-            if tone > 0 && sum.points < UNCLEAR {
+            if tone > 0 && sum.points < UNCLEAR && self.is_told(who) == 0 {
                 sum.points = (sum.points + tone).min(UNCLEAR);
             }
             // Two small things say as much as one that is for a human.
@@ -411,6 +428,18 @@ mod tests {
             ("Somalierna gapar", &["hate.racism*"]),
             // Of two groups the one that it is said of.
             ("Hbtq-folket är mentalsjuka", &["hate.homophobia"]),
+            // The word as a whole is what the group is called.
+            ("Koranråttorna tar bussen", &["hate.religion"]),
+            ("Koranskolan tar bussen", &[]),
+            // A later sentence speaks of them.
+            (
+                "I kön stod fyra romska kvinnor med var sin kasse. De pratade hela tiden. Skicka tillbaka dem.",
+                &["hate.racism"],
+            ),
+            // How it is said is for a human only, and only where it is said shortly.
+            ("Somalier ska bara hem nu, låt dem gå", &["hate.racism"]),
+            // Situations are not the group's.
+            ("Döva får vänta i timmar, hoten är vidriga", &[]),
             // Said of one group only.
             ("Kvinnor hör hemma vid spisen", &["hate.sexism"]),
             ("Romer lagar mat vid spisen", &[]),

@@ -41,6 +41,8 @@ use crate::signal::Context;
 
 /// The category of the patterns that show a word in its everyday meaning.
 const ORDINARY: &str = "x.ordinary";
+/// The category of patterns in which the writer speaks of himself.
+const OWN: &str = "x.own";
 
 /// What needs more than a word: name and text of each file of patterns.
 const PATTERNS: &[(&str, &str)] = &[
@@ -109,7 +111,7 @@ impl Detector for Language {
         setup.reports(decide::kinds());
         let mut own = Vec::new();
         for category in lexicon.entries().iter().flat_map(|e| e.senses()).map(|s| &s.category) {
-            let silent = category.as_str() == ORDINARY
+            let silent = matches!(category.as_str(), ORDINARY | OWN)
                 || advertising::is_sign(category)
                 || group::is_group(category)
                 || part::is_part(category)
@@ -149,6 +151,7 @@ fn words(lexicon: &Lexicon) -> Vec<Word> {
         twofold: entry.homograph().is_some(),
         dated: entry.register().is_some_and(|r| r.contains("dated")),
         ordinary: is_use(entry),
+        own: entry.senses().iter().any(|s| s.category.as_str() == OWN),
     };
     lexicon.entries().iter().map(word).collect()
 }
@@ -192,7 +195,7 @@ impl Scanner for Words {
         let bare = document.words().len() == 1 && document.gap_after(0).is_empty();
         for hit in own() {
             let Some(word) = self.words.get(hit.entry()) else { continue };
-            if word.ordinary || bare && hit.how() == How::Phrase {
+            if word.ordinary || word.own || bare && hit.how() == How::Phrase {
                 continue;
             }
             if let Some(sign) = self.signs.get(hit.entry()).copied().flatten() {
@@ -299,6 +302,8 @@ impl Words {
 struct Phrases {
     /// Words of an everyday use.
     ordinary: Vec<(usize, usize)>,
+    /// Words in which the writer speaks of himself.
+    own: Vec<(usize, usize)>,
     /// Words of a phrase that is profane as a whole.
     profane: Vec<(usize, usize)>,
     /// Profane single words, by place.
@@ -314,6 +319,7 @@ impl Phrases {
         let profane = word.senses.iter().any(|s| s.category == Category::Profanity);
         match (hit.how(), word.ordinary) {
             (_, true) => self.ordinary.push(words),
+            _ if word.own => self.own.push(words),
             (How::Phrase, _) if profane => self.profane.push(words),
             (How::Phrase, _) => {}
             _ if profane => self.words.push(words.0),
@@ -360,6 +366,7 @@ impl Phrases {
         };
         decide::Place {
             ordinary: covered(&self.ordinary),
+            own: covered(&self.own),
             profane: hit.how() != How::Phrase && covered(&self.profane),
         }
     }
