@@ -143,7 +143,8 @@ fn deed(scan: &Scan<'_>, at: usize, topic: Topic) -> u32 {
     let many = before.intersects(Cues::WE) || after.intersects(Cues::WE);
     match (denied, served) {
         (true, _) => 0,
-        (_, true) => 1 + topic.points(),
+        (_, true) if many || topic.points() > 1 => 1 + topic.points(),
+        (_, true) => 1,
         _ if many => topic.points(),
         // `jag tar` is everyone's, `jag monterar` is not.
         _ => topic.points() - 1,
