@@ -154,6 +154,8 @@ impl Pitch {
             || points(Topic::VOICE) + points(Topic::CALL) >= ENOUGH
             || OFFERS.iter().any(|kind| points(*kind) > 0);
         let tale = if points(Topic::GAIN) + points(Topic::CURE) > 0 { 0 } else { self.tale };
+        // A customer who passes on a code sells too.
+        let tale = if self.urged { tale / 2 } else { tale };
         // Goods and their price are talked about; with a verb they are no notice.
         let bare = points(Topic::VOICE) + points(Topic::CALL) + points(Topic::CHANNEL) == 0
             && points(Topic::LURE) + points(Topic::PRICE) + points(Topic::GOODS) == sum;

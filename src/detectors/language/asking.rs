@@ -155,6 +155,17 @@ fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
         let at = words.sentence.start + step + near;
         scan.signals().word_topic(at).kind() == Some(Topic::RIDE)
     };
+    // *Är ringorm farligt för gravida*
+    let harms = words.has(&["farligt", "farlig", "normalt", "smittsamt", "ofarligt", "vanligt"]);
+    let must = words.is(0, &["måste", "behöver", "bör"]);
+    let topic = |near: usize| scan.signals().word_topic(words.sentence.start + near).kind();
+    let ails = (1..=FEW).any(|near| matches!(topic(near), Some(Topic::AIL | Topic::CARE)));
+    let someone = (1..=2).any(|near| topic(near) == Some(Topic::KIN));
+    let few = step == 0 && words.sentence.len() <= FEW;
+    let kin = (1..=FEW).any(|near| topic(near) == Some(Topic::KIN));
+    if few && (words.is(0, &["är"]) && harms && (ails || kin) || must && someone) {
+        return true;
+    }
     if step == 0 && words.is(0, &RUNS) && words.sentence.len() <= FEW && (1..=3).any(rides) {
         return true;
     }

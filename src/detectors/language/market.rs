@@ -44,6 +44,10 @@ pub(super) fn read(scan: &Scan<'_>, pitch: &mut Pitch) {
                 }
             }
             Some(kind) => {
+                // *våra kosttillskott*
+                if kind == Topic::GOODS && ours(scan, at) > 1 {
+                    pitch.count(Topic::VOICE, 1, range.start, range.end);
+                }
                 let head = u32::from(kind == Topic::CALL && first);
                 pitch.count(kind, topic.points() + head, range.start, range.end);
             }
@@ -139,7 +143,8 @@ fn deed(scan: &Scan<'_>, at: usize, topic: Topic) -> u32 {
     let many = before.intersects(Cues::WE) || after.intersects(Cues::WE);
     match (denied, served) {
         (true, _) => 0,
-        (_, true) => 1 + topic.points(),
+        (_, true) if many || topic.points() > 1 => 1 + topic.points(),
+        (_, true) => 1,
         _ if many => topic.points(),
         // `jag tar` is everyone's, `jag monterar` is not.
         _ => topic.points() - 1,
@@ -170,7 +175,7 @@ fn asks(scan: &Scan<'_>, at: usize) -> bool {
     }
     let opening = is_one_of(document.letters(at), &OPENINGS);
     let opens = opening || scan.signals().word_cues(at).intersects(Cues::ASK);
-    opens && !cues(scan, Some(at + 1)).intersects(Cues::YOU)
+    opens && !cues(scan, Some(at + 1)).intersects(Cues::YOU.with(Cues::YOUR))
 }
 
 /// Prices, phone numbers, addresses, and whether the text ends in a question.
@@ -232,7 +237,7 @@ fn price(document: &Document<'_>, at: usize) -> u32 {
         && after.len() == 3
         && after.iter().all(u8::is_ascii_digit)
         && after.ends_with(b"0")
-        && (document.gap_after(at + 1) != b" " || is_one_of(then, &UNITS));
+        && (document.gap_after(at + 1) != b" " || then == b"i" || is_one_of(then, &UNITS));
     u32::from(rate || apart)
 }
 
