@@ -62,6 +62,7 @@ mod scale;
 mod set;
 mod shape;
 mod sound;
+mod spell;
 mod table;
 mod tag;
 mod tongue;

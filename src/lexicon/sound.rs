@@ -29,6 +29,10 @@ pub(super) struct Sounds {
 impl Sounds {
     /// Adds a form; of two that sound alike the first is kept.
     pub(super) fn add(&mut self, form: &str, id: Id) {
+        // A *paket* is no *pack*.
+        if form.contains("packet") {
+            return;
+        }
         let sound = sound(form);
         let Some(bytes) = sound.bytes().filter(|b| b.len() >= LEAST) else { return };
         let at = self.table.intern(bytes) as usize;

@@ -130,12 +130,11 @@ impl Matcher {
                 }
             }
         }
-        if let Some(id) = self.among_known(word) {
-            return Some(([Some(id), None], false));
-        }
         let short = BEFORE.iter().find_map(|w| word.strip_prefix(w.as_bytes()));
-        let id = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id))?;
-        Some(([Some(id), None], true))
+        let short = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id));
+        let aimed = short.is_some();
+        let id = short.or_else(|| self.among_known(word))?;
+        Some(([Some(id), None], aimed))
     }
 
     /// A coarse word in a hashtag between known words, or at its beginning:
