@@ -29,7 +29,7 @@ fn coarse_compounds_are_found_and_ordinary_ones_are_not() {
         let (wanted, words) = line.split_once(':').expect("category: words");
         let wanted: Option<Category> = (wanted != "clean").then(|| wanted.parse().expect(wanted));
         for word in words.split_whitespace() {
-            let text = format!("De såg {word} där i går");
+            let text = format!("Någon nämnde {word} i går");
             let verdict = ruleset.classify_with(&Post::new(&text), &mut scratch);
             let sure = verdict.findings().iter().filter(|f| f.how_sure() > Confidence::Possible);
             let found: Vec<&Category> =

@@ -18,10 +18,10 @@ use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
 use super::shape::Shapes;
 use super::sound::Sounds;
-use super::table::{Id, Table};
+use super::table::{Id, Table, shrunk};
 use super::tongue::{self, Tongue};
 use super::topic::{self, Topic};
-use super::{Lexicon, MAX_FORM, Paradigm, alias, data, picture};
+use super::{Lexicon, MAX_FORM, Paradigm, alias, data, picture, spell};
 use crate::error::Diagnostic;
 
 /// Collects the entries of all detectors.
@@ -261,7 +261,7 @@ impl Work {
             self.compile(entry_at, &written);
             return;
         }
-        for plain in phrase::spell_out(&written) {
+        for plain in spell::spell_out(&written) {
             if !entry.drop.iter().any(|d| **d == *plain) {
                 if let Ok(written) = phrase::read(&plain) {
                     self.compile(entry_at, &written);
@@ -486,12 +486,6 @@ impl Work {
             pictures,
         }
     }
-}
-
-/// Without what growing left over.
-fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
-    list.shrink_to_fit();
-    list
 }
 
 type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);

@@ -114,12 +114,24 @@ impl Matcher {
 
     /// Whether a word that is known and no entry goes on behind the first `len`
     /// bytes: *rövar-backen* is no *röv*.
-    fn is_longer_ordinary(&self, buffer: &[u8], start: usize, len: usize, whole: usize) -> bool {
+    pub(super) fn is_longer_ordinary(
+        &self,
+        buffer: &[u8],
+        start: usize,
+        len: usize,
+        whole: usize,
+    ) -> bool {
         const MOST: usize = 4;
         (len + 1..whole.min(len + MOST + 1)).any(|longer| {
             let id = self.table.find(buffer, start, longer);
-            id.is_some_and(|id| self.is_ordinary(id))
+            let more = buffer.get(start + len..start + longer).unwrap_or_default();
+            id.is_some_and(|id| self.is_ordinary(id) || self.is_everyday(id) && !is_word_like(more))
         })
+    }
+
+    /// Whether only patterns hang on the word: *Fittja* is a place.
+    fn is_everyday(&self, id: Id) -> bool {
+        self.links_of(id).iter().all(|link| matches!(link.what, What::Anchor { .. }))
     }
 
     /// Whether the word is known and neither an entry's nor another spelling.

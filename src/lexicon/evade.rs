@@ -239,7 +239,10 @@ impl Matcher {
             letters.clear();
             letters.extend(text.chars().filter_map(|c| unleet(c, *variant)));
             let read = self.undraw(letters.as_slice(), Evasion::LEET)?;
-            (few || read.how == How::Form && letters.len >= 5).then_some(read)
+            // Half of a short word may be digits if each stands for a vowel: `h0r4`.
+            let vowels = !text.contains(['5', '7', '8', '9', '$', '|']) && signs.letters >= 2;
+            let least = if vowels { 4 } else { 5 };
+            (few || read.how == How::Form && letters.len >= least).then_some(read)
         })
     }
 

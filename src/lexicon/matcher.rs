@@ -347,7 +347,14 @@ impl Matcher {
             (false, true) => Some(How::Last),
             (false, false) => Some(How::First),
         };
+        let old = hits.len();
         self.push(read, piece, &place, hits);
+        // A hashtag says whom it is about: `#svinpack`.
+        let start = place.range.0 as usize;
+        let before = start.checked_sub(1).and_then(|at| document.folded().get(at));
+        if read.how == How::Form && before == Some(&b'#') {
+            hits.iter_mut().skip(old).for_each(|hit| hit.definite = true);
+        }
     }
 
     /// Notes a hit for each entry that has the word as a form.

@@ -63,6 +63,7 @@ mod scale;
 mod set;
 mod shape;
 mod sound;
+mod spell;
 mod table;
 mod tag;
 mod tongue;

@@ -425,23 +425,6 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 }
 
-/// Every way to fill the alternatives of a pattern of plain words.
-pub(super) fn spell_out(written: &[Written<'_>]) -> Vec<String> {
-    let mut all = Vec::from([String::new()]);
-    for slot in written {
-        let Written::Words { alternatives, .. } = slot else { continue };
-        let mut next = Vec::with_capacity(all.len() * alternatives.len());
-        for head in &all {
-            for word in alternatives {
-                let blank = if head.is_empty() { "" } else { " " };
-                next.push([head, blank, word].concat());
-            }
-        }
-        all = next;
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,20 +22,28 @@ const LEAST: usize = 4;
 pub(super) struct Sounds {
     table: Table,
     forms: Vec<Id>,
-    /// The first two letters of sounds: a bit for each pair in 64.
-    begins: u64,
+    /// How sounds begin: a bit each, shared by one beginning in 4096.
+    begins: Vec<u64>,
 }
 
 impl Sounds {
     /// Adds a form; of two that sound alike the first is kept.
     pub(super) fn add(&mut self, form: &str, id: Id) {
-        let sound = sound(form);
+        // A *paket* is no *pack*.
+        if form.contains("packet") {
+            return;
+        }
+        let sound = sound(form, LONGEST);
         let Some(bytes) = sound.bytes().filter(|b| b.len() >= LEAST) else { return };
         let at = self.table.intern(bytes) as usize;
         if at == self.forms.len() {
             self.forms.push(id);
         }
-        self.begins |= begin(bytes);
+        self.begins.resize(64, 0);
+        let (at, bit) = begin(bytes);
+        if let Some(bits) = self.begins.get_mut(at) {
+            *bits |= bit;
+        }
     }
 
     /// The form that an unknown word sounds like.
@@ -43,22 +51,30 @@ impl Sounds {
         if !(SHORTEST..=LONGEST).contains(&word.len()) {
             return None;
         }
-        let sound = sound(core::str::from_utf8(word).ok()?);
-        let bytes = sound.bytes().filter(|bytes| self.begins & begin(bytes) != 0)?;
+        let word = core::str::from_utf8(word).ok()?;
+        let (at, bit) = begin(sound(word, LEAST).bytes()?);
+        if self.begins.get(at).copied().unwrap_or(0) & bit == 0 {
+            return None;
+        }
+        let sound = sound(word, LONGEST);
+        let bytes = sound.bytes()?;
         let at = self.table.get(bytes)? as usize;
         self.forms.get(at).copied()
     }
 }
 
-fn begin(sound: &[u8]) -> u64 {
-    let first = |at: usize| u64::from(sound.get(at).copied().unwrap_or_default());
-    1 << ((first(0).wrapping_mul(7) ^ first(1).wrapping_mul(31)) % 64)
+/// Where the bit of a beginning stands: its word and the bit.
+fn begin(sound: &[u8]) -> (usize, u64) {
+    let first = sound.first_chunk::<4>().copied().unwrap_or_default();
+    let hash = u32::from_le_bytes(first).wrapping_mul(0x9E37_79B1) >> 20;
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
-/// The letters of a word as they sound.
-fn sound(word: &str) -> Spelling {
+/// The letters of a word as they sound, at most so many.
+fn sound(word: &str, most: usize) -> Spelling {
     let mut sound = Spelling::default();
     let mut last = None;
+    let mut heard_letters = 0;
     let mut letters = word.chars().peekable();
     let mut first = true;
     while let Some(c) = letters.next() {
@@ -70,6 +86,7 @@ fn sound(word: &str) -> Spelling {
             ('c', Some('h')) if last == Some('s') => continue_with(&mut letters, 'k'),
             ('c', Some('k')) => continue_with(&mut letters, 'k'),
             ('p', Some('h')) => continue_with(&mut letters, 'f'),
+            ('c', Some('e' | 'i' | 'y')) => 's',
             ('c' | 'q', _) => 'k',
             ('w', _) => 'v',
             ('z', _) => 's',
@@ -81,6 +98,10 @@ fn sound(word: &str) -> Spelling {
         };
         first = false;
         if last != Some(heard) {
+            if heard_letters == most {
+                break;
+            }
+            heard_letters += 1;
             sound.extend(core::iter::once(heard));
         }
         last = Some(heard);
@@ -110,7 +131,7 @@ mod tests {
             ("skitar", "schittar"),
         ];
         for (form, spelt) in alike {
-            let same = sound(form).bytes() == sound(spelt).bytes();
+            let same = sound(form, LONGEST).bytes() == sound(spelt, LONGEST).bytes();
             assert_eq!(same, form != "jävlar", "{form} {spelt}");
         }
     }

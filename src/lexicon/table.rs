@@ -251,6 +251,12 @@ fn load_end(buffer: &[u8], at: usize) -> u64 {
     }
 }
 
+/// A list without what growing left over.
+pub(super) fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::compound::is_word_like;
 use super::cue::Cues;
 use super::evade::place;
 use super::hit::{How, TermHit};
@@ -130,8 +131,28 @@ impl Matcher {
             }
         }
         let short = BEFORE.iter().find_map(|w| word.strip_prefix(w.as_bytes()));
-        let id = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id))?;
-        Some(([Some(id), None], true))
+        let short = short.and_then(|rest| self.table.get(rest)).filter(|id| self.is_firm(*id));
+        let aimed = short.is_some();
+        let id = short.or_else(|| self.among_known(word))?;
+        Some(([Some(id), None], aimed))
+    }
+
+    /// A coarse word in a hashtag between known words, or at its beginning:
+    /// `#jävlasl`, `#vilketjävlaskämt`, `#allahorungar`.
+    fn among_known(&self, word: &[u8]) -> Option<Id> {
+        let known = |part: &[u8]| part.len() >= 2 && self.table.get(part).is_some();
+        let starts = 0..word.len().min(MOST);
+        let starts = starts.filter(|at| *at == 0 || word.get(..*at).is_some_and(known));
+        starts.into_iter().find_map(|at| {
+            (LISTED..=LISTED + MOST).rev().find_map(|len| {
+                let id = self.table.get(word.get(at..at + len)?);
+                let id = id.filter(|id| self.is_firm(*id))?;
+                let rest = word.get(at + len..)?;
+                let goes_on = rest.is_empty() || known(rest) || is_word_like(rest);
+                let longer = || self.is_longer_ordinary(word, at, len, word.len() - at);
+                (goes_on && !longer()).then_some(id)
+            })
+        })
     }
 
     /// Whether the word is a form of an entry without an everyday meaning.

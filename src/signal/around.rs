@@ -189,6 +189,14 @@ impl<'a> Around<'a> {
         self.gap(self.sentence.end.saturating_sub(1)).contains(&b'?')
     }
 
+    /// Whether the hit stands as a surname behind a given name: *Fanny Helvede*.
+    pub(super) fn is_surname(&self) -> bool {
+        let given =
+            |at: usize| self.cues(at).intersects(Cues::NAME) && is_capital(self.document, at);
+        let before = self.words.start.checked_sub(1);
+        self.looks_like_name() && before.is_some_and(|at| given(at) && self.gap(at) == b" ")
+    }
+
     /// Whether the hit is one word written like a name inside a sentence.
     pub(super) fn looks_like_name(&self) -> bool {
         let first = self.words.start;

@@ -6,7 +6,7 @@ use super::around::{Around, is_listed};
 use super::target::{is_heightened, subject, who};
 use crate::finding::Target;
 use crate::lexicon::{Cues, How, TermHit};
-use crate::text::Evasion;
+use crate::text::{Evasion, is_one_of};
 
 /// What stands right behind: *idiot som du*, *idiot till läkare*, *idioterna på
 /// driften*, *idioten Sören*.
@@ -62,7 +62,7 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
             let rule = if people { Rule::Office } else { Rule::Place };
             return Some((Target::Group, rule));
         }
-        if cues.intersects(Cues::PLACE) && !hit.is_adjective() {
+        if cues.intersects(Cues::PLACE) && !hit.is_adjective() && !is_time(around.word(next + 1)) {
             // `Råttor i källaren, ledningsgruppen ringer` is of a cellar.
             let end = around.after(4).find(|at| around.gap(*at).contains(&b','));
             let clause = || around.after(4).take_while(move |at| end.is_none_or(|end| *at <= end));
@@ -89,6 +89,28 @@ pub(super) fn behind(around: &Around<'_>, hit: &TermHit) -> Option<(Target, Rule
         return Some((Target::Person, Rule::Named));
     }
     None
+}
+
+/// Whether a word behind *i* or *på* tells when, not where: *i går*.
+fn is_time(word: &[u8]) -> bool {
+    const TIMES: &[&str] = &[
+        "går",
+        "dag",
+        "morse",
+        "morgon",
+        "kväll",
+        "natt",
+        "år",
+        "fjol",
+        "förrgår",
+        "helgen",
+        "veckan",
+        "månader",
+        "timmar",
+        "flera",
+        "många",
+    ];
+    is_one_of(word, TIMES)
 }
 
 /// Whether a word ends like a place where people sit at desks; what is called a

@@ -76,6 +76,7 @@ pub struct Context {
     pub(super) praise: bool,
     pub(super) addressed: bool,
     pub(super) name_like: bool,
+    pub(super) surname: bool,
     pub(super) heightened: bool,
     pub(super) asked: bool,
 }
@@ -114,6 +115,11 @@ impl Context {
     /// Whether the word is written like a name: with a capital inside a sentence.
     pub fn is_name_like(&self) -> bool {
         self.name_like
+    }
+
+    /// Whether it stands as a surname behind a given name.
+    pub fn is_surname(&self) -> bool {
+        self.surname
     }
 
     /// Whether it stands in a question.
@@ -166,6 +172,7 @@ pub(super) fn of(scene: &Scene<'_>, hit: &TermHit) -> Context {
         praise,
         addressed: around.is_addressed(),
         name_like: around.looks_like_name(),
+        surname: around.is_surname(),
         heightened: target::is_heightened(&around),
         asked: around.is_asked(),
     }

@@ -106,6 +106,9 @@ pub(super) fn judge<'a>(
     context: &'a Context,
     place: Place,
 ) -> impl Iterator<Item = Judged> + use<'a> {
+    // `Fanny Helvede` is someone's name.
+    let surname = hit.how() == How::Form && context.is_surname() && !is_disguised(hit);
+    let place = Place { ordinary: place.ordinary || surname, ..place };
     word.senses.iter().filter_map(move |sense| match sense.category {
         Category::Profanity => profanity(word, sense, hit, context, place),
         Category::Insult => insult(word, sense, hit, context, place),
