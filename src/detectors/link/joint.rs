@@ -123,6 +123,12 @@ pub(super) fn weigh(
         // The name of a person or place, likely.
         sum -= if matches!(tld, Tld::Common | Tld::Country) { 1 } else { 3 };
     }
+    let is_foreign = matches!(tld, Tld::English | Tld::Country | Tld::Other | Tld::Soft);
+    let is_open = label_case == Case::Title || next != Next::End;
+    if label == Label::Word && is_foreign && is_open && !around.is_site {
+        // "Så kul.at last", "Trött.me": prose in two languages.
+        sum -= 2;
+    }
     if tld == Tld::Soft && matches!(label, Label::Wordish | Label::Swedish) {
         sum -= 1;
     }
@@ -309,6 +315,14 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     if host.len() < 3 {
         return 0;
     }
+    // Abbreviations, letters or one word over and over: "CT.MR.PET", "no.no.no".
+    let first = host.label(0).map(|label| view.slice(label));
+    let same = || host.labels().all(|label| Some(view.slice(label)) == first);
+    let shouted = || tld_case == Case::Upper && host.labels().all(|l| l.len() <= 4);
+    let small = || host.len() > 4 && host.labels().all(|l| l.len() <= 3);
+    if same() || shouted() || small() {
+        return -8;
+    }
     let (mut shouted, mut all_words, mut short) = (false, true, false);
     for label in host.labels().take(host.len() - 2) {
         let case = view.case(label.clone());
@@ -322,6 +336,7 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     match () {
         // A run of capitalised words is a sentence shouted word by word.
         () if shouted => -2,
+        () if tld_case == Case::Upper && all_words => -2,
         () if tld_case == Case::Upper || (host.len() > 3 && all_words) => 0,
         () if short && all_words => 2,
         () => 3,
