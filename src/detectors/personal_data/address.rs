@@ -117,7 +117,12 @@ impl Street {
         let Some(ending) = look.streets.ending(text) else {
             let start = with_prefix(view, look, last, word.start);
             let road = proper && start < word.start && look.streets.is_road(text);
-            return road.then_some(Street { start, proper, weak: false });
+            let weak = look.streets.is_whole(text);
+            return (road || weak && proper && start < word.start).then_some(Street {
+                start,
+                proper,
+                weak,
+            });
         };
         if ending != Ending::Street && !proper {
             return None;
