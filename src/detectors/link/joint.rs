@@ -135,8 +135,19 @@ pub(super) fn weigh(
     sum += weight_of_case(label_case, tld_case, tld, next);
     let goes_on = matches!(next, Next::Word(_) | Next::Title)
         || view.byte(tail.end) == b'.' && view.is_alnum(tail.end + 1);
-    if (label_case, tld_case) == (Case::Title, Case::Upper) && tld != Tld::Home && goes_on {
-        // A name and an abbreviation: "Trafikverket.SL.Regionen", "Microsoft.NET krånglar".
+    if label_case == Case::Title && tld != Tld::Home && goes_on {
+        // A name and an abbreviation or another name: "Trafikverket.SL.Regionen",
+        // "Microsoft.NET krånglar", "Ica.Coop.Willys".
+        let in_row = view.byte(tail.end) == b'.' && tld_case == Case::Title;
+        sum -= match tld_case {
+            Case::Upper => 3,
+            _ if in_row => 6,
+            _ => 0,
+        };
+    }
+    let is_shout = view.byte(tail.end) == b'!' && view.slice(last.clone()) == b"nu";
+    if is_shout && label_case == Case::Title && matches!(label, Label::Swedish | Label::Wordish) {
+        // "Skärpning.nu!"
         sum -= 3;
     }
     if !tail.has_path() && !tail.port {

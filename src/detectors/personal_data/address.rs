@@ -151,7 +151,7 @@ fn genitive(view: &View<'_>, look: &Look<'_>, text: &[u8], last: usize) -> Optio
     let adjective =
         matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
     let named = !look.streets.is_no_name(owner);
-    if !proper || !named || owner.len() < 4 || !(of || prefixed || adjective) {
+    if !proper || !named || owner.len() < 4 && !prefixed || !(of || prefixed || adjective) {
         return None;
     }
     let mut start = name.start;
