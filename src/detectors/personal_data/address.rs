@@ -151,7 +151,13 @@ fn genitive(view: &View<'_>, look: &Look<'_>, text: &[u8], last: usize) -> Optio
     let adjective =
         matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
     let named = !look.streets.is_no_name(owner);
-    if !proper || !named || owner.len() < 4 && !prefixed || !(of || prefixed || adjective) {
+    // "Nya Vägen 4" is a name, "Nya väg 73" a road.
+    let definite = text.ends_with(b"en") && is_capital(look, words.get(last)?.start());
+    if !proper
+        || !named
+        || owner.len() < 4 && !(prefixed && definite)
+        || !(of || prefixed || adjective)
+    {
         return None;
     }
     let mut start = name.start;
