@@ -228,7 +228,9 @@ impl Finder<'_> {
                 self.hyphenated(start - 1, read, floor, start)
             }
             // `exempel 'punkt' com`
-            b'"' | b'\'' | b'*' | b'/' | b'|' | b'~' | b':' if view.byte(end) == sign => {
+            b'"' | b'\'' | b'*' | b'/' | b'|' | b'~' | b':' | b'-'
+                if view.byte(end) == sign && (sign != b'-' || view.is_blank(end + 1)) =>
+            {
                 let label = view.skip_blanks_back(start - 1, 2).max(floor);
                 let end = view.skip_blanks(end + 1, 2);
                 let read = Read { dot: Dot::Word, end, evasion: Evasion::SPELT_OUT };

@@ -171,7 +171,7 @@ impl Host {
         }
         for at in (1..self.len).rev() {
             let Some(label) = self.label(at) else { return };
-            if let Some((end, tld)) = self.glued(view, tables, label.clone()) {
+            if let Some((end, tld)) = self.glued(view, tables, label.clone(), trust) {
                 self.cut(at, end, tld);
                 return;
             }
@@ -196,9 +196,16 @@ impl Host {
 
     /// The end of a top-level domain with a capitalised word right behind it
     /// (`orgLäs`) or a hyphen and a word (`se-artikeln`).
-    fn glued(&self, view: &View<'_>, tables: &Tables, label: Range<usize>) -> Option<(usize, Tld)> {
+    fn glued(
+        &self,
+        view: &View<'_>,
+        tables: &Tables,
+        label: Range<usize>,
+        trust: Trust,
+    ) -> Option<(usize, Tld)> {
         // `exempel.se-artikeln`: a compound with a host.
         let hyphen = view.slice(label.clone()).iter().position(|b| *b == b'-');
+        let hyphen = hyphen.filter(|_| trust == Trust::Bare);
         if let Some(at) = hyphen.filter(|at| *at >= 2 && view.is_letter(label.start + at + 1)) {
             let end = label.start + at;
             let tld = tables.tld(view.slice(label.start..end));

@@ -123,14 +123,31 @@ pub(super) fn weigh(
         // The name of a person or place, likely.
         sum -= if matches!(tld, Tld::Common | Tld::Country) { 1 } else { 3 };
     }
+    let is_foreign = matches!(tld, Tld::English | Tld::Country | Tld::Other | Tld::Soft);
+    let is_open = label_case == Case::Title || next != Next::End;
+    if label == Label::Word && is_foreign && is_open && !around.is_site {
+        // "Så kul.at last", "Trött.me": prose in two languages.
+        sum -= 2;
+    }
     if tld == Tld::Soft && matches!(label, Label::Wordish | Label::Swedish) {
         sum -= 1;
     }
     sum += weight_of_case(label_case, tld_case, tld, next);
     let goes_on = matches!(next, Next::Word(_) | Next::Title)
         || view.byte(tail.end) == b'.' && view.is_alnum(tail.end + 1);
-    if (label_case, tld_case) == (Case::Title, Case::Upper) && tld != Tld::Home && goes_on {
-        // A name and an abbreviation: "Trafikverket.SL.Regionen", "Microsoft.NET krånglar".
+    if label_case == Case::Title && tld != Tld::Home && goes_on {
+        // A name and an abbreviation or another name: "Trafikverket.SL.Regionen",
+        // "Microsoft.NET krånglar", "Ica.Coop.Willys".
+        let in_row = view.byte(tail.end) == b'.' && tld_case == Case::Title;
+        sum -= match tld_case {
+            Case::Upper => 3,
+            _ if in_row => 6,
+            _ => 0,
+        };
+    }
+    let is_shout = view.byte(tail.end) == b'!' && view.slice(last.clone()) == b"nu";
+    if is_shout && label_case == Case::Title && matches!(label, Label::Swedish | Label::Wordish) {
+        // "Skärpning.nu!"
         sum -= 3;
     }
     if !tail.has_path() && !tail.port {
@@ -309,6 +326,14 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     if host.len() < 3 {
         return 0;
     }
+    // Abbreviations, letters or one word over and over: "CT.MR.PET", "no.no.no".
+    let first = host.label(0).map(|label| view.slice(label));
+    let same = || host.labels().all(|label| Some(view.slice(label)) == first);
+    let shouted = || tld_case == Case::Upper && host.labels().all(|l| l.len() <= 4);
+    let small = || host.len() > 4 && host.labels().all(|l| l.len() <= 3);
+    if same() || shouted() || small() {
+        return -8;
+    }
     let (mut shouted, mut all_words, mut short) = (false, true, false);
     for label in host.labels().take(host.len() - 2) {
         let case = view.case(label.clone());
@@ -322,6 +347,7 @@ fn weight_of_more_labels(view: &View<'_>, tables: &Tables, host: &Host, tld_case
     match () {
         // A run of capitalised words is a sentence shouted word by word.
         () if shouted => -2,
+        () if tld_case == Case::Upper && all_words => -2,
         () if tld_case == Case::Upper || (host.len() > 3 && all_words) => 0,
         () if short && all_words => 2,
         () => 3,

@@ -51,7 +51,7 @@ impl Finder<'_> {
             // What a dot may stand behind where it is set off from its label.
             _ if matches!(
                 view.before(i),
-                b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\'
+                b' ' | b'\n' | b'[' | b']' | b'(' | b'{' | b'<' | b'\\' | b'"' | b'\''
             ) =>
             {
                 return None;

@@ -1,4 +1,4 @@
-//! `www` with blanks or commas for the dots behind it: `www exempel se`.
+//! `www` with blanks, commas or hyphens for the dots behind it: `www exempel se`.
 //!
 //! The word *www* is marked in the one table, so that a text without it costs nothing.
 //! The sign behind it stands between all labels; the second is no word that any
@@ -40,11 +40,15 @@ impl Finder<'_> {
         let view = &self.view;
         let www = start..start + 3;
         let sign = view.byte(www.end);
-        if !matches!(sign, b' ' | b',') {
+        if !matches!(sign, b' ' | b',' | b'-') {
             return None;
         }
         let blank = |at: usize| at + usize::from(sign == b',' && view.byte(at) == b' ');
-        let label = |from: usize| Some(from..view.run_end(from)).filter(|l| l.len() > 1);
+        let label = |from: usize| {
+            let run = from..view.run_end(from);
+            let parts = view.slice(run.clone()).split(|b| sign == b'-' && *b == b'-');
+            parts.map(|part| from..from + part.len()).next().filter(|l| l.len() > 1)
+        };
         let name = label(blank(www.end + 1))?;
         if view.byte(name.end) != sign
             || self.tables.listed(view.slice(name.clone())) == Some(Listed::Word)

@@ -117,7 +117,12 @@ impl Street {
         let Some(ending) = look.streets.ending(text) else {
             let start = with_prefix(view, look, last, word.start);
             let road = proper && start < word.start && look.streets.is_road(text);
-            return road.then_some(Street { start, proper, weak: false });
+            let weak = look.streets.is_whole(text);
+            return (road || weak && proper && start < word.start).then_some(Street {
+                start,
+                proper,
+                weak,
+            });
         };
         if ending != Ending::Street && !proper {
             return None;
@@ -146,7 +151,13 @@ fn genitive(view: &View<'_>, look: &Look<'_>, text: &[u8], last: usize) -> Optio
     let adjective =
         matches!(owner.last(), Some(b'a' | b'e')) && !text.starts_with("väg".as_bytes());
     let named = !look.streets.is_no_name(owner);
-    if !proper || !named || owner.len() < 4 || !(of || prefixed || adjective) {
+    // "Nya Vägen 4" is a name, "Nya väg 73" a road.
+    let definite = text.ends_with(b"en") && is_capital(look, words.get(last)?.start());
+    if !proper
+        || !named
+        || owner.len() < 4 && !(prefixed && definite)
+        || !(of || prefixed || adjective)
+    {
         return None;
     }
     let mut start = name.start;

@@ -25,9 +25,10 @@ const AROUND: usize = 24;
 /// What else may stand between letters and digits.
 const SIGNS: [&[u8]; 3] = ["·".as_bytes(), "•".as_bytes(), "|".as_bytes()];
 
-/// Combinations that are not given out, and car brands that numbers follow.
+/// Combinations that are not given out, car brands and currencies that numbers follow.
 const NOT_PLATES: &[&[u8; 3]] = &[
-    b"ass", b"bmw", b"fan", b"gud", b"kkk", b"kuk", b"man", b"och", b"sex", b"sos", b"usa", b"xxx",
+    b"ass", b"bmw", b"dkk", b"eur", b"fan", b"gbp", b"gud", b"kkk", b"kuk", b"man", b"nok", b"och",
+    b"sek", b"sex", b"sos", b"usa", b"usd", b"xxx",
 ];
 
 /// Looks for a plate whose digits are the first group.
@@ -58,7 +59,12 @@ pub(super) fn look(view: &View<'_>, look: &mut Look<'_>) {
     if NOT_PLATES.iter().any(|n| *n == letters) {
         return;
     }
-    if !look.mentions(&OWN) {
+    // "SBF 280 miljoner": a number that counts.
+    let next = end + usize::from(view.byte(end) == b' ');
+    let len =
+        (next..view.folded.len()).take(24).take_while(|i| view.document.is_word_byte(*i)).count();
+    let counts = look.streets.is_counted(view.folded.get(next..next + len).unwrap_or_default());
+    if counts || !look.mentions(&OWN) {
         look.miss(Kind::Plate, from..end, "context");
         return;
     }

@@ -54,6 +54,8 @@ struct Domain {
     spelt: bool,
     /// Whether it is one of a provider of mailboxes, in full.
     provider: bool,
+    /// Whether it is the name of such a provider and nothing else.
+    bare: bool,
 }
 
 /// Looks at every word that can stand for an `@`. O(n).
@@ -145,7 +147,7 @@ fn look_around(at: At, look: &mut Look<'_>) {
     let folded = document.folded();
     let tight = folded.get(at.range.start.wrapping_sub(1)).is_some_and(|b| *b != b' ')
         && folded.get(at.range.end).is_some_and(|b| *b != b' ');
-    if at.sign && tight && !domain.spelt && !at.sure {
+    if domain.bare && !at.sure || at.sign && tight && !domain.spelt && !at.sure {
         // A plain address, or none.
         return;
     }
@@ -175,7 +177,7 @@ fn dot(document: &Document<'_>, from: usize) -> Option<(usize, bool)> {
     let folded = document.folded();
     let byte = |at: usize| folded.get(at).copied().unwrap_or(b' ');
     let start = skip_blanks(folded, from);
-    let bracket = matches!(byte(start), b'(' | b'[' | b'{' | b'<');
+    let bracket = matches!(byte(start), b'(' | b'[' | b'{' | b'<' | b'_');
     let inner = if bracket { skip_blanks(folded, start + 1) } else { start };
     let rest = folded.get(inner..)?;
     let word = [&b"punkt"[..], b"dot", b"prick"].into_iter().find(|w| rest.starts_with(w));
@@ -190,7 +192,7 @@ fn dot(document: &Document<'_>, from: usize) -> Option<(usize, bool)> {
         return parted.then_some((end, word.is_some() || spaced));
     }
     let close = skip_blanks(folded, end);
-    matches!(byte(close), b')' | b']' | b'}' | b'>').then_some((close + 1, true))
+    matches!(byte(close), b')' | b']' | b'}' | b'>' | b'_').then_some((close + 1, true))
 }
 
 fn label(document: &Document<'_>, from: usize) -> usize {
@@ -211,7 +213,7 @@ fn domain(document: &Document<'_>, from: usize) -> Option<Domain> {
             break;
         }
         if labels > 0 && is_common(text) {
-            found = Some(Domain { end: at + len, spelt, provider });
+            found = Some(Domain { end: at + len, spelt, provider, bare: false });
         } else if labels == 0 && is_provider(text) {
             provider = true;
         } else if found.is_some() {
@@ -220,7 +222,7 @@ fn domain(document: &Document<'_>, from: usize) -> Option<Domain> {
         let Some((next, is_spelt)) = dot(document, at + len) else {
             // `namn snabel-a gmail`: everyone knows how it goes on.
             if labels == 0 && provider {
-                found = Some(Domain { end: at + len, spelt, provider: false });
+                found = Some(Domain { end: at + len, spelt: false, provider: false, bare: true });
             }
             break;
         };

@@ -97,6 +97,11 @@ impl Streets {
         ["vägen".as_bytes(), b"gatan"].iter().any(|end| word.ends_with(end)) && word.len() > 6
     }
 
+    /// Whether a word is nothing but an ending: `Norra Brynet`.
+    pub(super) fn is_whole(&self, word: &[u8]) -> bool {
+        self.weak.iter().any(|ending| ending.as_bytes() == word)
+    }
+
     /// `gata`, `väg`: what makes the genitive before it a street.
     pub(super) fn follows_genitive(&self, word: &[u8]) -> bool {
         has(&self.after_genitive, word)
