@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::compound::{self, Gates};
 use super::cue::Cues;
+use super::guard::{Pool, Set};
 use super::hit::{Group, How, TermHit};
 use super::joint::Joints;
 use super::mark::{Marked, Marks};
@@ -15,7 +16,7 @@ use super::scale::Scale;
 use super::shape::Shapes;
 use super::sound::Sounds;
 use super::table::{Id, Table};
-use super::tongue::Tongues;
+use super::tongue::{Tongue, Tongues};
 use super::topic::{Topic, Topics};
 use super::view::View;
 use super::{MAX_FORM, tag};
@@ -24,16 +25,49 @@ use crate::text::{Document, Evasion};
 /// What one word of the table leads to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Term {
-    /// The first of its links.
-    pub(super) first: u32,
-    /// How many links it has.
-    pub(super) count: u16,
-    /// The word that this is another spelling of, plus one; 0 for none.
-    pub(super) alias: Id,
-    pub(super) cues: Cues,
-    /// The [weight](super::tongue::Tongue::weight) of its language.
-    pub(super) tongue: u32,
+    /// The first of its links; for another spelling of a word, the word.
+    first: u32,
+    /// How many links it has, or [`ALIAS`].
+    count: u16,
+    pub(super) tongue: Tongue,
     pub(super) topic: Topic,
+    pub(super) cues: Cues,
+}
+
+/// In place of the number of links: the term is another spelling of a word.
+const ALIAS: u16 = u16::MAX;
+
+impl Term {
+    /// Adds the link at this place, which comes right behind the ones it has.
+    pub(super) fn link(&mut self, at: u32) {
+        if self.count == 0 {
+            self.first = at;
+        }
+        self.count = self.count.saturating_add(1).min(ALIAS - 1);
+    }
+
+    /// Makes it another spelling of a word.
+    pub(super) fn stand_for(&mut self, id: Id) {
+        (self.first, self.count) = (id, ALIAS);
+    }
+
+    /// The word that this is another spelling of.
+    #[inline]
+    pub(super) fn alias(self) -> Option<Id> {
+        (self.count == ALIAS).then_some(self.first)
+    }
+
+    /// Whether links hang on it.
+    #[inline]
+    pub(super) fn is_linked(self) -> bool {
+        !matches!(self.count, 0 | ALIAS)
+    }
+
+    #[inline]
+    fn links(self) -> core::ops::Range<usize> {
+        let count = if self.count == ALIAS { 0 } else { usize::from(self.count) };
+        self.first as usize..self.first as usize + count
+    }
 }
 
 /// What the words of a text tell beside the terms.
@@ -49,7 +83,7 @@ pub struct Seen {
     pub(crate) marks: Marks,
 }
 
-/// What a word is to an entry.
+/// What a word is to an entry, or to a pattern of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// One of its forms.
@@ -59,13 +93,49 @@ pub(super) enum What {
     /// It as the first part of a compound that ends in a person or a calling.
     Title,
     /// The rarest word of a pattern.
-    Anchor { pattern: u32 },
+    Anchor,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    pub(super) entry: u32,
-    pub(super) what: What,
+/// What hangs on a word, and the number of the entry or pattern that hangs there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Link(u32);
+
+impl Link {
+    const KINDS: [What; 5] = [
+        What::Anchor,
+        What::Modifier,
+        What::Title,
+        What::Form { definite: false },
+        What::Form { definite: true },
+    ];
+
+    pub(super) fn new(what: What, number: u32) -> Link {
+        let kind = (0u32..).zip(Link::KINDS).find(|(_, kind)| *kind == what);
+        // INVARIANT: 500 million entries do not fit in memory.
+        Link(number << 3 | kind.map_or(0, |(at, _)| at))
+    }
+
+    #[inline]
+    pub(super) fn what(self) -> What {
+        Link::KINDS.get((self.0 & 7) as usize).copied().unwrap_or(What::Anchor)
+    }
+
+    /// The pattern that is to be tried at the word.
+    #[inline]
+    pub(super) fn pattern(self) -> Option<usize> {
+        (self.0 & 7 == 0).then_some((self.0 >> 3) as usize)
+    }
+
+    /// The entry that it is a form or part of; for an anchor a pattern.
+    #[inline]
+    pub(super) fn entry(self) -> u32 {
+        self.0 >> 3
+    }
+
+    #[inline]
+    pub(super) fn is_form(self) -> bool {
+        self.0 & 7 >= 3
+    }
 }
 
 /// Where an entry came from, and what the matcher must know of it.
@@ -95,7 +165,8 @@ pub struct Matcher {
     pub(super) origins: Vec<Origin>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) slots: Vec<Slot>,
-    pub(super) pool: Vec<Id>,
+    pub(super) sets: Vec<Set>,
+    pub(super) pool: Pool,
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
     pub(super) people: People,
@@ -176,7 +247,7 @@ impl Matcher {
 
     /// The word that a spelling stands for, and what was undone.
     pub(super) fn canonical(&self, id: Id) -> (Id, Evasion) {
-        match self.terms.get(id as usize).and_then(|t| t.alias.checked_sub(1)) {
+        match self.terms.get(id as usize).and_then(|t| t.alias()) {
             Some(other) => (other, Evasion::DIACRITICS),
             None => (id, Evasion::NONE),
         }
@@ -190,8 +261,7 @@ impl Matcher {
     pub(super) fn links_of(&self, id: Id) -> &[Link] {
         let (id, _) = self.canonical(id);
         let Some(term) = self.terms.get(id as usize) else { return &[] };
-        let first = term.first as usize;
-        self.links.get(first..first + usize::from(term.count)).unwrap_or_default()
+        self.links.get(term.links()).unwrap_or_default()
     }
 
     /// A word of the table on which something hangs.
@@ -204,22 +274,18 @@ impl Matcher {
         hits: &mut Vec<TermHit>,
     ) {
         let Some(term) = self.terms.get(id as usize) else { return };
-        let first = term.first as usize;
-        let links = self.links.get(first..first + usize::from(term.count)).unwrap_or_default();
+        let links = self.links.get(term.links()).unwrap_or_default();
         let view = View { matcher: self, document, readings };
         let (mut has_form, mut is_first) = (false, false);
         for link in links {
-            match link.what {
-                What::Form { .. } => has_form = true,
-                What::Modifier => is_first = true,
-                What::Title => {}
-                What::Anchor { pattern } => {
-                    let pattern = self.patterns.get(pattern as usize);
-                    let Some(pattern) = pattern else { continue };
-                    if pattern.may_fit(&view, i) {
-                        self.try_pattern(&view, i, id, pattern, hits);
-                    }
-                }
+            let Some(pattern) = link.pattern() else {
+                has_form |= link.is_form();
+                is_first |= link.what() == What::Modifier;
+                continue;
+            };
+            let Some(pattern) = self.patterns.get(pattern) else { continue };
+            if pattern.may_fit(&view, i) {
+                self.try_pattern(&view, i, id, pattern, hits);
             }
         }
         if !(has_form || is_first) {
@@ -360,12 +426,12 @@ impl Matcher {
     ) {
         let links = self.links_of(read.id);
         let begins = |link: &Link| {
-            let own = links.iter().filter(|other| other.entry == link.entry);
-            own.into_iter().any(|own| matches!(own.what, What::Title | What::Modifier))
+            let begins = |own: &&Link| matches!(own.what(), What::Title | What::Modifier);
+            links.iter().filter(begins).any(|own| own.entry() == link.entry())
         };
         for link in links {
-            let Some(origin) = self.origins.get(link.entry as usize) else { continue };
-            let definite = match (read.how, link.what) {
+            let Some(origin) = self.origins.get(link.entry() as usize) else { continue };
+            let definite = match (read.how, link.what()) {
                 (How::First | How::Title, What::Modifier | What::Title) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
                 (How::Title, What::Form { definite }) if origin.title => definite,
@@ -373,7 +439,7 @@ impl Matcher {
                 (How::Form | How::Joint, What::Form { definite }) => definite,
                 _ => continue,
             };
-            let is_form = matches!(link.what, What::Form { .. });
+            let is_form = link.is_form();
             let how = match (read.how, piece) {
                 (How::Form, Some(How::Last)) => How::Last,
                 (How::Form, Some(_)) if origin.first => How::First,

@@ -49,7 +49,7 @@ pub(super) fn entries(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic
     let known = Known::bundled();
     let mut seen = hashbrown::HashMap::<Arc<str>, u32>::new();
     for (number, line) in lines(text) {
-        let fault = match entry(line, &known) {
+        let fault = match entry(line, known) {
             Ok(entry) => match seen.insert(entry.lemma.clone(), number) {
                 None => {
                     entries.push(entry);

@@ -23,10 +23,14 @@
 //! ordinary text never pays for it. No pattern reaches over the end of a
 //! sentence.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
+
+use once_cell::race::OnceBox;
 
 use super::cue;
 use super::guard::{Guard, Set};
@@ -43,13 +47,14 @@ const MAX_STEPS: u32 = 256;
 /// How many words to either side are near, over the ends of sentences too.
 const NEAR: usize = 14;
 
-/// One slot as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One slot as it is written; its words with strokes between them, see
+/// [`alternatives`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
-    Words { alternatives: Vec<&'a str>, optional: bool },
-    Tail(Vec<&'a str>),
-    Not(Vec<&'a str>),
-    Near { words: Vec<&'a str>, wanted: bool },
+    Words { words: &'a str, optional: bool },
+    Tail(&'a str),
+    Not(&'a str),
+    Near { words: &'a str, wanted: bool },
     Scale { name: &'a str, least: i8 },
     Gap(u8),
     Any,
@@ -58,6 +63,11 @@ pub(super) enum Written<'a> {
     End,
     Opening,
     Closing,
+}
+
+/// The words and classes of a slot.
+pub(super) fn alternatives(words: &str) -> impl Iterator<Item = &str> {
+    words.split('/')
 }
 
 /// Reads a pattern.
@@ -81,35 +91,38 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Those of the bundled files.
-    pub(super) fn bundled() -> Known {
-        Known { classes: cue::names(), scales: scale::names() }
+    /// Those of the bundled files, which are looked through once.
+    pub(super) fn bundled() -> &'static Known {
+        static KNOWN: OnceBox<Known> = OnceBox::new();
+        KNOWN.get_or_init(|| Box::new(Known { classes: cue::names(), scales: scale::names() }))
     }
 }
 
 /// Whether the text is a pattern over the `known` classes and scales, and if not, why.
 pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
+    let apart = apart(text);
     let torn = |slot: &&str| slot.contains('/') && !slot.chars().all(keeps);
-    if let Some(slot) = text.split(' ').find(torn) {
+    let signs = matches!(apart, Cow::Owned(_));
+    if let Some(slot) = text.split(' ').find(torn).filter(|_| signs) {
         return Err(format!(
             "`{slot}` gives a choice between words, and a sign in it would part it; write each word \
              without signs, or such a word in a pattern of its own"
         ));
     }
-    for slot in read(&apart(text))? {
+    for slot in read(&apart)? {
         if let Written::Scale { name, .. } = slot
             && known.scales.binary_search(&name).is_err()
         {
             return Err(format!("there is no scale `%{name}`"));
         }
-        let (Written::Words { alternatives: words, .. }
+        let (Written::Words { words, .. }
         | Written::Tail(words)
         | Written::Not(words)
         | Written::Near { words, .. }) = slot
         else {
             continue;
         };
-        let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
+        let mut classes = alternatives(words).filter_map(|word| word.strip_prefix('@'));
         if let Some(class) = classes.find(|class| known.classes.binary_search(class).is_err()) {
             return Err(format!("there is no class of words `@{class}`"));
         }
@@ -119,17 +132,20 @@ pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
 
 /// The text with a blank for every sign that joins two words (`cp-skalle`,
 /// `14:88`), as words are split in a document.
-pub(super) fn apart(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    for c in text.chars() {
-        apart.push(if keeps(c) { c } else { ' ' });
+pub(super) fn apart(text: &str) -> Cow<'_, str> {
+    match text.chars().all(keeps) {
+        true => Cow::Borrowed(text),
+        false => text.chars().map(|c| if keeps(c) { c } else { ' ' }).collect::<String>().into(),
     }
-    apart
 }
+
+/// What means something in a pattern.
+const SIGNS: [char; 15] =
+    [' ', '/', '@', '?', '!', '.', '^', '$', '<', '>', '*', '~', '&', '%', '+'];
 
 /// Whether a character belongs to a word or means something in a pattern.
 fn keeps(c: char) -> bool {
-    joins(c) || " /@?!.^$<>*~&%+".contains(c)
+    joins(c) || SIGNS.contains(&c)
 }
 
 fn slot(text: &str) -> Result<Written<'_>, String> {
@@ -163,16 +179,15 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         Some(words) => (true, words),
         None => (false, words),
     };
-    let alternatives: Vec<&str> = words.split('/').collect();
     let is_word = |w: &&str| !w.is_empty() && w.strip_prefix('@').unwrap_or(w).chars().all(joins);
-    match alternatives.iter().find(|w| !is_word(w)) {
+    match alternatives(words).find(|w| !is_word(w)) {
         Some(word) => Err(format!("`{word}` is not a single word")),
-        None if sign == Some('!') => Ok(Written::Not(alternatives)),
-        None if sign == Some('+') => Ok(Written::Tail(alternatives)),
+        None if sign == Some('!') => Ok(Written::Not(words)),
+        None if sign == Some('+') => Ok(Written::Tail(words)),
         None if sign.is_some() => {
-            Ok(Written::Near { words: alternatives, wanted: sign == Some('&') })
+            Ok(Written::Near { words, wanted: sign == Some('&') })
         }
-        None => Ok(Written::Words { alternatives, optional }),
+        None => Ok(Written::Words { words, optional }),
     }
 }
 
@@ -180,13 +195,13 @@ fn joins(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// One slot, compiled: words are ranges of a shared pool of sorted numbers.
-#[derive(Clone, Debug)]
+/// One slot, compiled: its words are a [`Set`] by number.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Slot {
-    Words { set: Set, optional: bool },
-    Tail(Set),
-    Not(Set),
-    Near { set: Set, wanted: bool },
+    Words { set: u32, optional: bool },
+    Tail(u32),
+    Not(u32),
+    Near { set: u32, wanted: bool },
     Scale { scale: u32, least: i8 },
     Gap(u8),
     Any,
@@ -280,12 +295,13 @@ impl<'a, R: Row> Attempt<'a, R> {
         Some(start..self.row.last(end) + 1)
     }
 
-    fn is_in(&self, set: &Set, word: usize) -> bool {
+    fn is_in(&self, set: u32, word: usize) -> bool {
         self.row.id(word).is_some_and(|id| self.holds(set, id))
     }
 
-    fn holds(&self, set: &Set, id: Id) -> bool {
-        set.holds(id, self.matcher.cues_of(id), &self.matcher.pool)
+    fn holds(&self, set: u32, id: Id) -> bool {
+        let set = self.matcher.sets.get(set as usize);
+        set.is_some_and(|set| set.holds(id, self.matcher.cues_of(id), &self.matcher.pool))
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -295,9 +311,10 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     /// Whether a word of the set stands near.
-    fn is_near(&self, set: &Set, word: usize) -> bool {
+    fn is_near(&self, set: u32, word: usize) -> bool {
         let (from, to) = (word.saturating_sub(NEAR), word + NEAR + 1);
-        if let Some(stands) = self.row.stands_among(from..to, set, self.matcher) {
+        let known = self.matcher.sets.get(set as usize);
+        if let Some(stands) = known.and_then(|s| self.row.stands_among(from..to, s, self.matcher)) {
             return stands;
         }
         let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
@@ -346,20 +363,20 @@ impl<'a, R: Row> Attempt<'a, R> {
         let next = self.next(last);
         match slot {
             Slot::Words { set, optional } => {
-                let fits = next.filter(|n| self.is_in(set, *n));
+                let fits = next.filter(|n| self.is_in(*set, *n));
                 let taken = fits.and_then(|n| self.rightwards(rest, n));
                 if taken.is_none() && *optional { self.rightwards(rest, last) } else { taken }
             }
             Slot::Tail(set) => {
-                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
                 self.rightwards(rest, end)
             }
             Slot::Not(set) => match next {
-                Some(n) if self.is_in(set, n) => None,
+                Some(n) if self.is_in(*set, n) => None,
                 _ => self.rightwards(rest, last),
             },
             Slot::Near { set, wanted } => {
-                if self.is_near(set, last) != *wanted {
+                if self.is_near(*set, last) != *wanted {
                     return None;
                 }
                 self.rightwards(rest, last)
@@ -400,20 +417,20 @@ impl<'a, R: Row> Attempt<'a, R> {
         let before = self.previous(first);
         match slot {
             Slot::Words { set, optional } => {
-                let fits = before.filter(|n| self.is_in(set, *n));
+                let fits = before.filter(|n| self.is_in(*set, *n));
                 let taken = fits.and_then(|n| self.leftwards(rest, n));
                 if taken.is_none() && *optional { self.leftwards(rest, first) } else { taken }
             }
             Slot::Tail(set) => {
-                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
                 self.leftwards(rest, at)
             }
             Slot::Not(set) => match before {
-                Some(n) if self.is_in(set, n) => None,
+                Some(n) if self.is_in(*set, n) => None,
                 _ => self.leftwards(rest, first),
             },
             Slot::Near { set, wanted } => {
-                if self.is_near(set, first) != *wanted {
+                if self.is_near(*set, first) != *wanted {
                     return None;
                 }
                 self.leftwards(rest, first)
@@ -452,10 +469,10 @@ impl<'a, R: Row> Attempt<'a, R> {
 pub(super) fn spell_out(written: &[Written<'_>]) -> Vec<String> {
     let mut all = Vec::from([String::new()]);
     for slot in written {
-        let Written::Words { alternatives, .. } = slot else { continue };
-        let mut next = Vec::with_capacity(all.len() * alternatives.len());
+        let Written::Words { words, .. } = slot else { continue };
+        let mut next = Vec::with_capacity(all.len() * alternatives(words).count());
         for head in &all {
-            for word in alternatives {
+            for word in alternatives(words) {
                 let blank = if head.is_empty() { "" } else { " " };
                 next.push([head, blank, word].concat());
             }
@@ -475,15 +492,15 @@ mod tests {
         assert_eq!(read.len(), 9);
         assert_eq!(
             read[1],
-            Written::Words { alternatives: Vec::from(["dra", "drar"]), optional: false }
+            Written::Words { words: "dra/drar", optional: false }
         );
-        assert_eq!(read[2], Written::Words { alternatives: Vec::from(["jävla"]), optional: true });
+        assert_eq!(read[2], Written::Words { words: "jävla", optional: true });
         assert_eq!(read[3], Written::Gap(3));
-        assert_eq!(read[4], Written::Not(Vec::from(["inte"])));
+        assert_eq!(read[4], Written::Not("inte"));
         assert_eq!(read[6], Written::Gap(5));
         let near = super::read("skott ~mål/@game &haha").unwrap();
-        assert_eq!(near[1], Written::Near { words: Vec::from(["mål", "@game"]), wanted: false });
-        assert_eq!(near[2], Written::Near { words: Vec::from(["haha"]), wanted: true });
+        assert_eq!(near[1], Written::Near { words: "mål/@game", wanted: false });
+        assert_eq!(near[2], Written::Near { words: "haha", wanted: true });
     }
 
     #[test]
