@@ -10,7 +10,8 @@ use alloc::vec::Vec;
 
 use super::MAX_FORM;
 use super::hit::How;
-use super::matcher::{Matcher, What};
+use super::link::What;
+use super::matcher::Matcher;
 use super::table::Id;
 
 /// The shortest word that is looked into, in bytes.

@@ -49,6 +49,7 @@ mod hit;
 mod joint;
 mod letters;
 mod lines;
+mod link;
 mod mark;
 mod matcher;
 mod need;
@@ -67,6 +68,7 @@ mod tag;
 mod tongue;
 mod topic;
 mod view;
+mod written;
 
 pub use self::build::MatcherBuilder;
 pub use self::cue::Cues;
@@ -91,9 +93,9 @@ impl Lexicon {
         // The bundled files have no faults; a test sees to it.
         let mut faults = alloc::vec::Vec::new();
         let mut all = Lexicon::new();
-        for (name, text) in data::SWEDISH {
-            all.merge(Lexicon::read(name, text, &mut faults));
-        }
+        all.merge_all(
+            data::SWEDISH.iter().map(|(name, text)| Lexicon::read(name, text, &mut faults)),
+        );
         all
     }
 }

@@ -1,10 +1,13 @@
 //! From lexicons to one matcher.
 
+mod members;
+
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use self::members::{Class, Pooled, Rarity};
 use super::compound::Gates;
 use super::cue::{self, Cues};
 use super::entry::{Compounds, Entry};
@@ -12,8 +15,9 @@ use super::guard::{self, Pool, Set, Sieve};
 use super::hit::Group;
 use super::joint::Joints;
 use super::lines::lines;
+use super::link::{Link, Term, What};
 use super::mark::{Marked, Marks};
-use super::matcher::{Link, Matcher, Origin, Term, What};
+use super::matcher::{Matcher, Origin};
 use super::people::{self, People};
 use super::phrase::{self, Opens, Pattern, Slot, Written};
 use super::scale::{self, Scale};
@@ -93,33 +97,6 @@ pub(super) fn class_faults() -> Vec<Diagnostic> {
     cue::read("sv-classes.txt", data::CLASSES, &mut faults);
     Joints::bundled(&mut faults);
     faults
-}
-
-/// The words of a slot: the number of their set.
-#[derive(Clone, Copy)]
-struct Pooled {
-    set: u32,
-    rarity: Rarity,
-    /// A measure of how often one of them is met.
-    often: u32,
-}
-
-/// The words of a class, sorted, and its number in the [`Pool`].
-struct Class {
-    number: u32,
-    ids: Vec<Id>,
-    sieve: Sieve,
-}
-
-impl Class {
-    fn new(number: usize, mut ids: Vec<Id>) -> Class {
-        ids.sort_unstable();
-        ids.dedup();
-        let mut sieve = Sieve::default();
-        ids.iter().for_each(|id| sieve.add(*id));
-        // INVARIANT: a class is a line of a file.
-        Class { number: u32::try_from(number).unwrap_or(u32::MAX), ids, sieve }
-    }
 }
 
 #[derive(Default)]
@@ -353,85 +330,6 @@ impl Work {
         }
     }
 
-    /// The words of a slot.
-    fn pooled(&mut self, words: &str) -> Pooled {
-        if let Some(pooled) = self.pooled.get(words) {
-            return *pooled;
-        }
-        let all = self.members(phrase::alternatives(words));
-        let (rarity, often) = self.rarity(&all);
-        let mut sieve = Sieve::default();
-        let (mut own, mut classes) = (Vec::new(), Vec::new());
-        for word in phrase::alternatives(words) {
-            let Some(name) = word.strip_prefix('@') else {
-                own.extend(self.table.get(word.as_bytes()));
-                continue;
-            };
-            let bits = Cues::from_name(name);
-            if !bits.is_empty() {
-                sieve.classes = sieve.classes.with(bits);
-            } else if let Some(class) = self.classes.get(name) {
-                sieve.words.add_all(&class.sieve.words);
-                classes.push(class.number);
-            }
-        }
-        own.sort_unstable();
-        own.dedup();
-        own.iter().for_each(|id| sieve.add(*id));
-        let set = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
-        self.sets.push(self.pool.add(sieve, &own, &classes));
-        let pooled = Pooled { set, rarity, often };
-        self.pooled.insert(words.into(), pooled);
-        pooled
-    }
-
-    /// The numbers of words and of the words of classes, sorted.
-    fn members<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> Vec<Id> {
-        let mut ids: Vec<Id> = Vec::new();
-        let mut parts = 0;
-        for word in words {
-            parts += 1;
-            match word.strip_prefix('@') {
-                Some(class) => ids.extend(self.classes.get(class).iter().flat_map(|c| &c.ids)),
-                None => ids.push(self.table.intern(word.as_bytes())),
-            }
-        }
-        if parts > 1 {
-            // Each class is sorted: only rows of numbers are to be merged.
-            ids.sort();
-            ids.dedup();
-        }
-        ids
-    }
-
-    /// How seldom a slot is met in ordinary text: judged by whether one of its
-    /// words is among the most frequent ones or an everyday cue, and by its
-    /// shortest word; and a measure of how often.
-    fn rarity(&self, ids: &[Id]) -> (Rarity, u32) {
-        const FREQUENT: u32 = 64;
-        const SHORT: u32 = 8;
-        const CUE: u32 = 3;
-        let (mut frequent, mut cue, mut often) = (false, false, 0);
-        let mut shortest = usize::MAX;
-        for id in ids {
-            let len = self.table.bytes(*id).len();
-            let is_frequent = self.frequent.get(*id as usize).is_some_and(|f| *f);
-            let is_cue = self.cues.get(*id as usize).is_some_and(|c| !c.is_empty());
-            frequent |= is_frequent;
-            cue |= is_cue;
-            shortest = shortest.min(len);
-            often += match (is_frequent, len <= 2, is_cue) {
-                (true, ..) => FREQUENT,
-                (_, true, _) => SHORT,
-                (.., true) => CUE,
-                _ => 1,
-            };
-        }
-        let shortest = if ids.is_empty() { 0 } else { shortest };
-        let rarity = (!frequent, !cue && shortest > 2, shortest, core::cmp::Reverse(ids.len()));
-        (rarity, often)
-    }
-
     /// Brings what hangs on each word together, in the order in which it was added.
     fn sort_links(&mut self) {
         let mut ends = alloc::vec![0u32; self.table.len() + 1];
@@ -559,5 +457,3 @@ fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
     list.shrink_to_fit();
     list
 }
-
-type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);
