@@ -219,7 +219,7 @@ impl Table {
 /// as a fraction (Lemire 2019, *Fast Random Integer Generation in an Interval*).
 #[inline(always)]
 fn place(hash: u64, size: usize) -> usize {
-    ((hash & 0xFFFF_FFFF) * size as u64 >> 32) as usize
+    (((hash & 0xFFFF_FFFF) * size as u64) >> 32) as usize
 }
 
 // Odd constants with well-mixed bits: the fractions of the golden ratio and of
