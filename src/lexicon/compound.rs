@@ -10,7 +10,8 @@ use alloc::vec::Vec;
 
 use super::MAX_FORM;
 use super::hit::How;
-use super::matcher::{Matcher, What};
+use super::link::What;
+use super::matcher::Matcher;
 use super::table::Id;
 
 /// The shortest word that is looked into, in bytes.
@@ -131,7 +132,7 @@ impl Matcher {
 
     /// Whether only patterns hang on the word: *Fittja* is a place.
     fn is_everyday(&self, id: Id) -> bool {
-        self.links_of(id).iter().all(|link| matches!(link.what, What::Anchor { .. }))
+        self.links_of(id).iter().all(|link| matches!(link.what(), What::Anchor))
     }
 
     /// Whether the word is known and neither an entry's nor another spelling.
@@ -205,11 +206,11 @@ impl Matcher {
     }
 
     pub(super) fn is_first(&self, id: Id) -> bool {
-        self.links_of(id).iter().any(|link| link.what == What::Modifier)
+        self.links_of(id).iter().any(|link| link.what() == What::Modifier)
     }
 
     fn is_title(&self, id: Id) -> bool {
-        self.links_of(id).iter().any(|link| link.what == What::Title)
+        self.links_of(id).iter().any(|link| link.what() == What::Title)
     }
 
     /// Whether the word is one for people or what they do.
@@ -234,16 +235,16 @@ impl Matcher {
 
     fn is_behind_people(&self, id: Id) -> bool {
         let is_head = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| o.title);
-        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }) && is_head(l.entry))
+        self.links_of(id).iter().any(|l| l.is_form() && is_head(l.entry()))
     }
 
     fn is_last(&self, id: Id) -> bool {
         let is_head = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| o.last);
-        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }) && is_head(l.entry))
+        self.links_of(id).iter().any(|l| l.is_form() && is_head(l.entry()))
     }
 
     pub(super) fn has_form(&self, id: Id) -> bool {
-        self.links_of(id).iter().any(|l| matches!(l.what, What::Form { .. }))
+        self.links_of(id).iter().any(|l| l.is_form())
     }
 }
 

@@ -8,6 +8,8 @@
 //! On a plain comment of two hundred bytes some forty patterns hang on its words;
 //! guards leave about ten of them to be tried.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::cue::Cues;
@@ -40,28 +42,105 @@ impl Sieve {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Set {
     pub(super) sieve: Sieve,
-    /// Where the words that no class gives stand in a pool that all slots share,
-    /// sorted.
+    /// Where the words and classes that the sieve's classes do not give stand in
+    /// the pool.
     ids: Range<u32>,
 }
 
 impl Set {
-    /// The words of the sieve's classes, and those put at the end of the pool, from
-    /// `start` on.
-    pub(super) fn new(mut sieve: Sieve, pool: &[Id], start: usize) -> Set {
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        pool.get(start..).unwrap_or_default().iter().for_each(|id| sieve.add(*id));
-        Set { sieve, ids: narrow(start)..narrow(pool.len()) }
-    }
-
     /// Whether it has the word of this number and these classes.
     #[inline]
-    pub(super) fn holds(&self, id: Id, cues: Cues, pool: &[Id]) -> bool {
-        if cues.intersects(self.sieve.classes) {
-            return true;
+    pub(super) fn holds(&self, id: Id, cues: Cues, pool: &Pool) -> bool {
+        cues.intersects(self.sieve.classes)
+            || self.sieve.words.holds(id) && pool.holds(&self.ids, id)
+    }
+}
+
+/// A class of words in a [`Pool`], by number: above the numbers of all words.
+const CLASS: u32 = 1 << 31;
+
+/// The words of all slots, and which classes each word belongs to.
+///
+/// A class stands in many slots and is kept once: words that belong to the same
+/// classes are a family, and a family has a bit for each class.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pool {
+    /// Words and behind them classes, sorted, slot after slot.
+    ids: Vec<u32>,
+    /// The family of each word, as far as words have one; 0 for none.
+    family: Vec<u16>,
+    /// The classes of each family, `width` numbers each.
+    classes: Vec<u64>,
+    width: usize,
+}
+
+impl Pool {
+    /// From classes by number, each with its words.
+    pub(super) fn new(classes: &[&[Id]]) -> Pool {
+        let width = classes.len().div_ceil(64);
+        let mut pairs: Vec<(Id, u16)> = Vec::new();
+        for (number, ids) in (0u16..).zip(classes) {
+            pairs.extend(ids.iter().map(|id| (*id, number)));
         }
-        let ids = self.ids.start as usize..self.ids.end as usize;
-        self.sieve.words.holds(id) && pool.get(ids).unwrap_or_default().binary_search(&id).is_ok()
+        pairs.sort_unstable();
+        let mut pool = Pool { classes: vec![0; width], width, ..Pool::default() };
+        let mut known: hashbrown::HashMap<Vec<u64>, u16> = hashbrown::HashMap::new();
+        let mut bits = vec![0u64; width];
+        for of_word in pairs.chunk_by(|a, b| a.0 == b.0) {
+            bits.fill(0);
+            for (_, number) in of_word {
+                if let Some(bits) = bits.get_mut(usize::from(number / 64)) {
+                    *bits |= 1 << (number % 64);
+                }
+            }
+            let family = known.get(&bits).copied().unwrap_or_else(|| {
+                // INVARIANT: families are fewer than the words of classes.
+                let next = u16::try_from(known.len() + 1).unwrap_or(0);
+                pool.classes.extend_from_slice(&bits);
+                known.insert(bits.clone(), next);
+                next
+            });
+            let id = of_word.first().map_or(0, |(id, _)| *id as usize);
+            pool.family.resize(id, 0);
+            pool.family.push(family);
+        }
+        pool.classes.shrink_to_fit();
+        pool
+    }
+
+    /// Adds a slot: words, sorted, and the numbers of classes. The sieve must know
+    /// all of them.
+    pub(super) fn add(&mut self, sieve: Sieve, words: &[Id], classes: &[u32]) -> Set {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let start = self.ids.len();
+        self.ids.extend_from_slice(words);
+        self.ids.extend(classes.iter().map(|number| number | CLASS));
+        Set { sieve, ids: narrow(start)..narrow(self.ids.len()) }
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.family.shrink_to_fit();
+    }
+
+    fn holds(&self, ids: &Range<u32>, id: Id) -> bool {
+        let ids = self.ids.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        let by_class = ids.last().is_some_and(|last| *last >= CLASS) && self.is_in(ids, id);
+        by_class || ids.binary_search(&id).is_ok()
+    }
+
+    /// Whether one of the classes has the word.
+    fn is_in(&self, ids: &[u32], id: Id) -> bool {
+        let family = self.family.get(id as usize).copied().map_or(0, usize::from);
+        if family == 0 {
+            return false;
+        }
+        let from = family * self.width;
+        let bits = self.classes.get(from..from + self.width).unwrap_or_default();
+        let classes = ids.iter().rev().map_while(|id| id.checked_sub(CLASS));
+        classes.into_iter().any(|number| {
+            bits.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+        })
     }
 }
 
@@ -101,7 +180,7 @@ impl Guard {
 pub(super) fn guard<'a, 'b: 'a>(
     slots: impl Iterator<Item = &'a Written<'b>>,
     behind: bool,
-    mut sieve: impl FnMut(&[&str]) -> (Sieve, u32),
+    mut sieve: impl FnMut(&str) -> (Sieve, u32),
 ) -> Guard {
     let (mut nearest, mut farthest) = (1u8, 1u8);
     let mut best: Option<(u32, Guard)> = None;
@@ -118,8 +197,8 @@ pub(super) fn guard<'a, 'b: 'a>(
             | Written::Opening
             | Written::Closing => (0, 0),
         };
-        if let Written::Words { alternatives, optional: false } = slot {
-            let (sieve, often) = sieve(alternatives);
+        if let Written::Words { words, optional: false } = slot {
+            let (sieve, often) = sieve(words);
             let often = often.saturating_mul(u32::from(farthest - nearest) + 1);
             if best.as_ref().is_none_or(|(least, _)| often < *least) {
                 best = Some((often, Guard { sieve, nearest, farthest, behind }));
@@ -154,9 +233,20 @@ mod tests {
     use crate::lexicon::phrase;
 
     #[test]
+    fn a_slot_has_its_words_and_those_of_its_classes() {
+        let mut pool = Pool::new(&[&[3, 5, 9], &[5, 7], &[]]);
+        let mut sieve = Sieve::default();
+        [1, 5, 7, 8].iter().for_each(|id| sieve.add(*id));
+        let (own, class) = (pool.add(sieve, &[1, 8], &[]), pool.add(sieve, &[8], &[1, 2]));
+        let of = |set: &Set| (0..12).filter(|id| set.holds(*id, Cues::NONE, &pool)).collect();
+        let (own, class): (Vec<Id>, Vec<Id>) = (of(&own), of(&class));
+        assert_eq!((own, class), (vec![1, 8], vec![5, 7, 8]));
+    }
+
+    #[test]
     fn the_most_telling_word_of_a_side_is_asked() {
         let written = phrase::read("ni .. jävla? vara sällsynt/ovanlig !av $").unwrap();
-        let often = |words: &[&str]| (Sieve::default(), if words.len() == 2 { 1 } else { 100 });
+        let often = |words: &str| (Sieve::default(), if words.contains('/') { 1 } else { 100 });
         let guard = super::guard(written.iter().skip(1), true, often);
         assert_eq!((guard.nearest, guard.farthest, guard.behind), (2, 6, true));
         assert_eq!(super::guard(written.iter().take(0), false, often), Guard::default());

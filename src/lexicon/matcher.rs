@@ -4,8 +4,10 @@ use alloc::vec::Vec;
 
 use super::compound::{self, Gates};
 use super::cue::Cues;
+use super::guard::{Pool, Set};
 use super::hit::{Group, How, TermHit};
 use super::joint::Joints;
+use super::link::{Link, Term, What};
 use super::mark::{Marked, Marks};
 use super::need::{Needs, has_triple};
 use super::people::People;
@@ -16,25 +18,10 @@ use super::shape::Shapes;
 use super::sound::Sounds;
 use super::table::{Id, Table};
 use super::tongue::Tongues;
-use super::topic::{Topic, Topics};
+use super::topic::Topics;
 use super::view::View;
 use super::{MAX_FORM, tag};
 use crate::text::{Document, Evasion};
-
-/// What one word of the table leads to.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Term {
-    /// The first of its links.
-    pub(super) first: u32,
-    /// How many links it has.
-    pub(super) count: u16,
-    /// The word that this is another spelling of, plus one; 0 for none.
-    pub(super) alias: Id,
-    pub(super) cues: Cues,
-    /// The [weight](super::tongue::Tongue::weight) of its language.
-    pub(super) tongue: u32,
-    pub(super) topic: Topic,
-}
 
 /// What the words of a text tell beside the terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -47,25 +34,6 @@ pub struct Seen {
     pub topics: Topics,
     /// What its words are to the detectors that marked them.
     pub(crate) marks: Marks,
-}
-
-/// What a word is to an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    /// One of its forms.
-    Form { definite: bool },
-    /// It as the first part of a compound.
-    Modifier,
-    /// It as the first part of a compound that ends in a person or a calling.
-    Title,
-    /// The rarest word of a pattern.
-    Anchor { pattern: u32 },
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    pub(super) entry: u32,
-    pub(super) what: What,
 }
 
 /// Where an entry came from, and what the matcher must know of it.
@@ -95,7 +63,8 @@ pub struct Matcher {
     pub(super) origins: Vec<Origin>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) slots: Vec<Slot>,
-    pub(super) pool: Vec<Id>,
+    pub(super) sets: Vec<Set>,
+    pub(super) pool: Pool,
     pub(super) scales: Vec<Scale>,
     pub(super) gates: Gates,
     pub(super) people: People,
@@ -176,7 +145,7 @@ impl Matcher {
 
     /// The word that a spelling stands for, and what was undone.
     pub(super) fn canonical(&self, id: Id) -> (Id, Evasion) {
-        match self.terms.get(id as usize).and_then(|t| t.alias.checked_sub(1)) {
+        match self.terms.get(id as usize).and_then(|t| t.alias()) {
             Some(other) => (other, Evasion::DIACRITICS),
             None => (id, Evasion::NONE),
         }
@@ -190,8 +159,7 @@ impl Matcher {
     pub(super) fn links_of(&self, id: Id) -> &[Link] {
         let (id, _) = self.canonical(id);
         let Some(term) = self.terms.get(id as usize) else { return &[] };
-        let first = term.first as usize;
-        self.links.get(first..first + usize::from(term.count)).unwrap_or_default()
+        self.links.get(term.links()).unwrap_or_default()
     }
 
     /// A word of the table on which something hangs.
@@ -204,22 +172,18 @@ impl Matcher {
         hits: &mut Vec<TermHit>,
     ) {
         let Some(term) = self.terms.get(id as usize) else { return };
-        let first = term.first as usize;
-        let links = self.links.get(first..first + usize::from(term.count)).unwrap_or_default();
+        let links = self.links.get(term.links()).unwrap_or_default();
         let view = View { matcher: self, document, readings };
         let (mut has_form, mut is_first) = (false, false);
         for link in links {
-            match link.what {
-                What::Form { .. } => has_form = true,
-                What::Modifier => is_first = true,
-                What::Title => {}
-                What::Anchor { pattern } => {
-                    let pattern = self.patterns.get(pattern as usize);
-                    let Some(pattern) = pattern else { continue };
-                    if pattern.may_fit(&view, i) {
-                        self.try_pattern(&view, i, id, pattern, hits);
-                    }
-                }
+            let Some(pattern) = link.pattern() else {
+                has_form |= link.is_form();
+                is_first |= link.what() == What::Modifier;
+                continue;
+            };
+            let Some(pattern) = self.patterns.get(pattern) else { continue };
+            if pattern.may_fit(&view, i) {
+                self.try_pattern(&view, i, id, pattern, hits);
             }
         }
         if !(has_form || is_first) {
@@ -367,12 +331,12 @@ impl Matcher {
     ) {
         let links = self.links_of(read.id);
         let begins = |link: &Link| {
-            let own = links.iter().filter(|other| other.entry == link.entry);
-            own.into_iter().any(|own| matches!(own.what, What::Title | What::Modifier))
+            let begins = |own: &&Link| matches!(own.what(), What::Title | What::Modifier);
+            links.iter().filter(begins).any(|own| own.entry() == link.entry())
         };
         for link in links {
-            let Some(origin) = self.origins.get(link.entry as usize) else { continue };
-            let definite = match (read.how, link.what) {
+            let Some(origin) = self.origins.get(link.entry() as usize) else { continue };
+            let definite = match (read.how, link.what()) {
                 (How::First | How::Title, What::Modifier | What::Title) => false,
                 (How::Last, What::Form { definite }) if origin.last => definite,
                 (How::Title, What::Form { definite }) if origin.title => definite,
@@ -380,7 +344,7 @@ impl Matcher {
                 (How::Form | How::Joint, What::Form { definite }) => definite,
                 _ => continue,
             };
-            let is_form = matches!(link.what, What::Form { .. });
+            let is_form = link.is_form();
             let how = match (read.how, piece) {
                 (How::Form, Some(How::Last)) => How::Last,
                 (How::Form, Some(_)) if origin.first => How::First,

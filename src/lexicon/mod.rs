@@ -47,9 +47,9 @@ mod evade;
 mod guard;
 mod hit;
 mod joint;
-mod known;
 mod letters;
 mod lines;
+mod link;
 mod mark;
 mod matcher;
 mod need;
@@ -63,12 +63,12 @@ mod scale;
 mod set;
 mod shape;
 mod sound;
-mod spell;
 mod table;
 mod tag;
 mod tongue;
 mod topic;
 mod view;
+mod written;
 
 pub use self::build::MatcherBuilder;
 pub use self::cue::Cues;
@@ -93,9 +93,9 @@ impl Lexicon {
         // The bundled files have no faults; a test sees to it.
         let mut faults = alloc::vec::Vec::new();
         let mut all = Lexicon::new();
-        for (name, text) in data::SWEDISH {
-            all.merge(Lexicon::read(name, text, &mut faults));
-        }
+        all.merge_all(
+            data::SWEDISH.iter().map(|(name, text)| Lexicon::read(name, text, &mut faults)),
+        );
         all
     }
 }

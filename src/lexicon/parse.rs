@@ -7,8 +7,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::entry::{Aim, Compounds, Entry, Sense, Strength};
-use super::known::Known;
 use super::lines::lines;
+use super::phrase::Known;
 use super::{MAX_FORM, Paradigm, joint, phrase};
 use crate::category::Category;
 use crate::error::{Diagnostic, Position, nearest};
@@ -49,7 +49,7 @@ pub(super) fn entries(source: &str, text: &str, diagnostics: &mut Vec<Diagnostic
     let known = Known::bundled();
     let mut seen = hashbrown::HashMap::<Arc<str>, u32>::new();
     for (number, line) in lines(text) {
-        let fault = match entry(line, &known) {
+        let fault = match entry(line, known) {
             Ok(entry) => match seen.insert(entry.lemma.clone(), number) {
                 None => {
                     entries.push(entry);

@@ -23,155 +23,25 @@
 //! ordinary text never pays for it. No pattern reaches over the end of a
 //! sentence.
 
-use alloc::format;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::guard::{Guard, Opens, Set};
-use super::known::Known;
 use super::matcher::Matcher;
 use super::table::Id;
+pub(super) use super::written::{Known, Written, alternatives, apart, check, read, spell_out};
 
-/// The most words that a gap can hold.
-const MAX_GAP: u8 = 8;
-/// The most slots of a pattern.
-const MAX_SLOTS: usize = 16;
 /// The most steps of one attempt; bounds what hostile text can cost.
 const MAX_STEPS: u32 = 256;
 /// How many words to either side are near, over the ends of sentences too.
 const NEAR: usize = 14;
 
-/// One slot as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Written<'a> {
-    Words { alternatives: Vec<&'a str>, optional: bool },
-    Tail(Vec<&'a str>),
-    Not(Vec<&'a str>),
-    Near { words: Vec<&'a str>, wanted: bool },
-    Scale { name: &'a str, least: i8 },
-    Gap(u8),
-    Any,
-    Name,
-    Start,
-    End,
-    Opening,
-    Closing,
-}
-
-/// Reads a pattern.
-pub(super) fn read(text: &str) -> Result<Vec<Written<'_>>, String> {
-    let slots = text.split(' ').map(slot).collect::<Result<Vec<_>, _>>()?;
-    if slots.len() > MAX_SLOTS {
-        return Err(format!("the phrase has more than {MAX_SLOTS} slots"));
-    }
-    let fixed = |s: &Written<'_>| matches!(s, Written::Words { optional: false, .. });
-    if !slots.iter().any(fixed) {
-        return Err("no slot of the phrase must be there".into());
-    }
-    Ok(slots)
-}
-
-/// Whether the text is a pattern over the `known` classes and scales, and if not, why.
-pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
-    let torn = |slot: &&str| slot.contains('/') && !slot.chars().all(keeps);
-    if let Some(slot) = text.split(' ').find(torn) {
-        return Err(format!(
-            "`{slot}` gives a choice between words, and a sign in it would part it; write each word \
-             without signs, or such a word in a pattern of its own"
-        ));
-    }
-    for slot in read(&apart(text))? {
-        if let Written::Scale { name, .. } = slot
-            && known.scales.binary_search(&name).is_err()
-        {
-            return Err(format!("there is no scale `%{name}`"));
-        }
-        let (Written::Words { alternatives: words, .. }
-        | Written::Tail(words)
-        | Written::Not(words)
-        | Written::Near { words, .. }) = slot
-        else {
-            continue;
-        };
-        let mut classes = words.iter().filter_map(|word| word.strip_prefix('@'));
-        if let Some(class) = classes.find(|class| known.classes.binary_search(class).is_err()) {
-            return Err(format!("there is no class of words `@{class}`"));
-        }
-    }
-    Ok(())
-}
-
-/// The text with a blank for every sign that joins two words (`cp-skalle`,
-/// `14:88`), as words are split in a document.
-pub(super) fn apart(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    for c in text.chars() {
-        apart.push(if keeps(c) { c } else { ' ' });
-    }
-    apart
-}
-
-/// Whether a character belongs to a word or means something in a pattern.
-fn keeps(c: char) -> bool {
-    joins(c) || " /@?!.^$<>*~&%+".contains(c)
-}
-
-fn slot(text: &str) -> Result<Written<'_>, String> {
-    match text {
-        "" => return Err("two blanks in a row".into()),
-        "^" => return Ok(Written::Start),
-        "$" => return Ok(Written::End),
-        "<" => return Ok(Written::Opening),
-        ">" => return Ok(Written::Closing),
-        "*" => return Ok(Written::Any),
-        "@name" => return Ok(Written::Name),
-        _ => {}
-    }
-    if let Some(count) = text.strip_prefix("..") {
-        let count = if count.is_empty() { Ok(3) } else { count.parse::<u8>() };
-        return match count {
-            Ok(count @ 1..=MAX_GAP) => Ok(Written::Gap(count)),
-            _ => Err(format!("a gap is `..` or `..1` to `..{MAX_GAP}`, not `{text}`")),
-        };
-    }
-    if let Some(scale) = text.strip_prefix('%') {
-        let parts = scale.split_once('/').and_then(|(n, l)| Some((n, l.parse::<i8>().ok()?)));
-        let (name, least) = parts.ok_or_else(|| format!("a scale is `%name/5`, not `{text}`"))?;
-        return Ok(Written::Scale { name, least });
-    }
-    let (sign, words) = match text.strip_prefix(['!', '~', '&', '+']) {
-        Some(words) => (text.chars().next(), words),
-        None => (None, text),
-    };
-    let (optional, words) = match words.strip_suffix('?') {
-        Some(words) => (true, words),
-        None => (false, words),
-    };
-    let alternatives: Vec<&str> = words.split('/').collect();
-    let is_word = |w: &&str| !w.is_empty() && w.strip_prefix('@').unwrap_or(w).chars().all(joins);
-    match alternatives.iter().find(|w| !is_word(w)) {
-        Some(word) => Err(format!("`{word}` is not a single word")),
-        None if sign == Some('!') => Ok(Written::Not(alternatives)),
-        None if sign == Some('+') => Ok(Written::Tail(alternatives)),
-        None if sign.is_some() => {
-            Ok(Written::Near { words: alternatives, wanted: sign == Some('&') })
-        }
-        None => Ok(Written::Words { alternatives, optional }),
-    }
-}
-
-fn joins(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// One slot, compiled: words are ranges of a shared pool of sorted numbers.
-#[derive(Clone, Debug)]
+/// One slot, compiled: its words are a [`Set`] by number.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Slot {
-    Words { set: Set, optional: bool },
-    Tail(Set),
-    Not(Set),
-    Near { set: Set, wanted: bool },
+    Words { set: u32, optional: bool },
+    Tail(u32),
+    Not(u32),
+    Near { set: u32, wanted: bool },
     Scale { scale: u32, least: i8 },
     Gap(u8),
     Any,
@@ -257,12 +127,13 @@ impl<'a, R: Row> Attempt<'a, R> {
         Some(start..self.row.last(end) + 1)
     }
 
-    fn is_in(&self, set: &Set, word: usize) -> bool {
+    fn is_in(&self, set: u32, word: usize) -> bool {
         self.row.id(word).is_some_and(|id| self.holds(set, id))
     }
 
-    fn holds(&self, set: &Set, id: Id) -> bool {
-        set.holds(id, self.matcher.cues_of(id), &self.matcher.pool)
+    fn holds(&self, set: u32, id: Id) -> bool {
+        let set = self.matcher.sets.get(set as usize);
+        set.is_some_and(|set| set.holds(id, self.matcher.cues_of(id), &self.matcher.pool))
     }
 
     /// The number of a word, or for a compound that of its last part: what
@@ -272,9 +143,10 @@ impl<'a, R: Row> Attempt<'a, R> {
     }
 
     /// Whether a word of the set stands near.
-    fn is_near(&self, set: &Set, word: usize) -> bool {
+    fn is_near(&self, set: u32, word: usize) -> bool {
         let (from, to) = (word.saturating_sub(NEAR), word + NEAR + 1);
-        if let Some(stands) = self.row.stands_among(from..to, set, self.matcher) {
+        let known = self.matcher.sets.get(set as usize);
+        if let Some(stands) = known.and_then(|s| self.row.stands_among(from..to, s, self.matcher)) {
             return stands;
         }
         let holds = |id: Option<Id>| id.is_some_and(|id| self.holds(set, id));
@@ -323,20 +195,20 @@ impl<'a, R: Row> Attempt<'a, R> {
         let next = self.next(last);
         match slot {
             Slot::Words { set, optional } => {
-                let fits = next.filter(|n| self.is_in(set, *n));
+                let fits = next.filter(|n| self.is_in(*set, *n));
                 let taken = fits.and_then(|n| self.rightwards(rest, n));
                 if taken.is_none() && *optional { self.rightwards(rest, last) } else { taken }
             }
             Slot::Tail(set) => {
-                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
                 self.rightwards(rest, end)
             }
             Slot::Not(set) => match next {
-                Some(n) if self.is_in(set, n) => None,
+                Some(n) if self.is_in(*set, n) => None,
                 _ => self.rightwards(rest, last),
             },
             Slot::Near { set, wanted } => {
-                if self.is_near(set, last) != *wanted {
+                if self.is_near(*set, last) != *wanted {
                     return None;
                 }
                 self.rightwards(rest, last)
@@ -377,20 +249,20 @@ impl<'a, R: Row> Attempt<'a, R> {
         let before = self.previous(first);
         match slot {
             Slot::Words { set, optional } => {
-                let fits = before.filter(|n| self.is_in(set, *n));
+                let fits = before.filter(|n| self.is_in(*set, *n));
                 let taken = fits.and_then(|n| self.leftwards(rest, n));
                 if taken.is_none() && *optional { self.leftwards(rest, first) } else { taken }
             }
             Slot::Tail(set) => {
-                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(set, id)))?;
+                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
                 self.leftwards(rest, at)
             }
             Slot::Not(set) => match before {
-                Some(n) if self.is_in(set, n) => None,
+                Some(n) if self.is_in(*set, n) => None,
                 _ => self.leftwards(rest, first),
             },
             Slot::Near { set, wanted } => {
-                if self.is_near(set, first) != *wanted {
+                if self.is_near(*set, first) != *wanted {
                     return None;
                 }
                 self.leftwards(rest, first)
@@ -421,54 +293,6 @@ impl<'a, R: Row> Attempt<'a, R> {
                 self.leftwards(rest, first)
             }
             Slot::Start | Slot::End | Slot::Opening | Slot::Closing => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_are_read() {
-        let read = read("^ dra/drar jävla? .. !inte åt ..5 @place $").unwrap();
-        assert_eq!(read.len(), 9);
-        assert_eq!(
-            read[1],
-            Written::Words { alternatives: Vec::from(["dra", "drar"]), optional: false }
-        );
-        assert_eq!(read[2], Written::Words { alternatives: Vec::from(["jävla"]), optional: true });
-        assert_eq!(read[3], Written::Gap(3));
-        assert_eq!(read[4], Written::Not(Vec::from(["inte"])));
-        assert_eq!(read[6], Written::Gap(5));
-        let near = super::read("skott ~mål/@game &haha").unwrap();
-        assert_eq!(near[1], Written::Near { words: Vec::from(["mål", "@game"]), wanted: false });
-        assert_eq!(near[2], Written::Near { words: Vec::from(["haha"]), wanted: true });
-    }
-
-    #[test]
-    fn a_sign_joins_two_slots_where_there_is_no_choice() {
-        assert_eq!(apart("cp-skalle dra/drar"), "cp skalle dra/drar");
-        assert!(check("cp-skalle dra/drar", &Known::default()).is_ok());
-    }
-
-    #[test]
-    fn bad_slots_are_refused() {
-        for text in [
-            "a  b",
-            "..",
-            "..99 a",
-            "a/ b",
-            "a? b?",
-            "a  b-c",
-            "@ingen a",
-            "a %ingen/5",
-            "a %threat",
-            "a/b-c d",
-            "14:88/hej",
-            "i'll/gonna go",
-        ] {
-            assert!(check(text, &Known::default()).is_err(), "{text}");
         }
     }
 }

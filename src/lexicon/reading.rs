@@ -14,7 +14,7 @@ use super::MAX_FORM;
 use super::compound;
 use super::cue::Cues;
 use super::hit::TermHit;
-use super::matcher::{Matcher, Seen, What, narrow};
+use super::matcher::{Matcher, Seen, narrow};
 use super::need::{MAX_SCRAP, Needs};
 use super::phrase::Row as _;
 use super::table::Id;
@@ -118,22 +118,22 @@ impl Readings {
                     scraps |= u64::from(matches!(len, 2..=MAX_SCRAP)) << i;
                     continue;
                 };
-                let scrap = u64::from(len == 2 && term.count == 0 && term.cues.is_empty());
+                let scrap = u64::from(len == 2 && !term.is_linked() && term.cues.is_empty());
                 blank |= scrap << i;
                 scraps |= scrap << i;
-                tongues += term.tongue;
+                tongues += term.tongue.weight();
                 topics.see(term.topic);
                 cues = cues.with(term.cues);
                 *known = Known { written: id, plain: id, cues: term.cues, topic: term.topic };
-                let mut links = term.count;
-                if let Some(plain) = term.alias.checked_sub(1) {
+                let mut linked = term.is_linked();
+                if let Some(plain) = term.alias() {
                     let term = matcher.terms.get(plain as usize).copied().unwrap_or_default();
                     *known = Known { written: id, plain, cues: term.cues, topic: term.topic };
                     topics.see(term.topic);
-                    links = term.count;
+                    linked = term.is_linked();
                 }
                 marks |= matcher.marked.of(known.plain);
-                bits |= u64::from(links > 0) << i;
+                bits |= u64::from(linked) << i;
             }
             live.push(bits);
             asked.parted |= scraps & (blank << 1 | blank >> 1) != 0;
@@ -296,10 +296,8 @@ impl Matcher {
         for i in 0..document.words().len() {
             let Some(id) = view.id(i) else { continue };
             for link in self.links_of(id) {
-                if let What::Anchor { pattern } = link.what {
-                    if let Some(pattern) = self.patterns.get(pattern as usize) {
-                        self.try_pattern(&view, i, id, pattern, hits);
-                    }
+                if let Some(pattern) = link.pattern().and_then(|at| self.patterns.get(at)) {
+                    self.try_pattern(&view, i, id, pattern, hits);
                 }
             }
         }
@@ -309,7 +307,7 @@ impl Matcher {
 
     /// Whether patterns hang on a word or it belongs to a class.
     pub(super) fn tells(&self, id: Id) -> bool {
-        self.terms.get(id as usize).is_some_and(|t| t.count > 0 || !t.cues.is_empty())
+        self.terms.get(id as usize).is_some_and(|t| t.is_linked() || !t.cues.is_empty())
     }
 
     /// The number of a word that entries, patterns or classes know.

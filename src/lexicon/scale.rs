@@ -106,8 +106,13 @@ pub(super) fn names() -> Vec<&'static str> {
 /// A scale, compiled.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scale {
-    /// The items that each word belongs to, as bits; sorted by word.
-    words: Vec<(Id, u64)>,
+    /// Its words while it is made: each with a bit for an item.
+    adding: Vec<(Id, u64)>,
+    /// Its words, sorted, and beside each which of the sets of items it belongs to.
+    words: Vec<Id>,
+    sets: Vec<u16>,
+    /// Sets of items as bits, each different.
+    items: Vec<u64>,
     /// The same words, to turn most others away.
     gate: Bloom<256>,
     points: Vec<i8>,
@@ -120,7 +125,7 @@ impl Scale {
     pub(super) fn add(&mut self, points: i8, ids: impl Iterator<Item = Id>, names: bool) {
         let bit = 1u64.checked_shl(u32::try_from(self.points.len()).unwrap_or(64)).unwrap_or(0);
         self.points.push(points);
-        self.words.extend(ids.map(|id| (id, bit)));
+        self.adding.extend(ids.map(|id| (id, bit)));
         if names {
             self.names |= bit;
         }
@@ -128,16 +133,24 @@ impl Scale {
 
     /// Makes the scale ready to be asked.
     pub(super) fn finish(&mut self) {
-        self.words.sort_unstable();
-        self.words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 |= next.1;
-            }
-            same
-        });
+        let mut adding = core::mem::take(&mut self.adding);
+        adding.sort_unstable();
+        let mut known: hashbrown::HashMap<u64, u16> = hashbrown::HashMap::new();
+        for of_word in adding.chunk_by(|a, b| a.0 == b.0) {
+            let Some((id, _)) = of_word.first() else { continue };
+            let items = of_word.iter().fold(0, |all, (_, bit)| all | bit);
+            // INVARIANT: a class or a word of the file makes few sets of items.
+            let next = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+            let set = *known.entry(items).or_insert_with(|| {
+                self.items.push(items);
+                next
+            });
+            self.words.push(*id);
+            self.sets.push(set);
+            self.gate.add(*id);
+        }
         self.words.shrink_to_fit();
-        self.words.iter().for_each(|(id, _)| self.gate.add(*id));
+        self.sets.shrink_to_fit();
     }
 
     /// Whether names count.
@@ -151,8 +164,8 @@ impl Scale {
             if !self.gate.holds(id) {
                 return None;
             }
-            let at = self.words.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-            self.words.get(at).map(|(_, bits)| *bits)
+            let at = self.words.binary_search(&id).ok()?;
+            self.items.get(usize::from(*self.sets.get(at)?)).copied()
         });
         word.unwrap_or(0) | if name { self.names } else { 0 }
     }

@@ -82,9 +82,14 @@ impl Lexicon {
 
     /// Adds every entry of another set. An entry of the same lemma is replaced.
     pub fn merge(&mut self, other: Lexicon) {
+        self.merge_all(core::iter::once(other));
+    }
+
+    /// [`merge`](Self::merge) with several sets, one after the other.
+    pub(crate) fn merge_all(&mut self, others: impl Iterator<Item = Lexicon>) {
         let mut places: hashbrown::HashMap<_, _> =
             self.entries.iter().enumerate().map(|(i, e)| (e.lemma.clone(), i)).collect();
-        for entry in other.entries {
+        for entry in others.flat_map(|other| other.entries) {
             let place = places.get(&entry.lemma).and_then(|i| self.entries.get_mut(*i));
             match place {
                 Some(old) => *old = entry,
@@ -163,20 +168,23 @@ impl Lexicon {
 fn line(entry: &Entry) -> String {
     let mut line = String::new();
     // INVARIANT: writing to a String does not fail.
-    let _ = write!(
-        line,
-        "{}|{}|{:?}|{:?}|{:?}|{:?}|{}",
-        entry.lemma,
-        entry.paradigm.as_str(),
-        entry.stem,
-        entry.compounds,
-        entry.modifiers,
-        entry.aim,
-        entry.is_doubtful(),
-    );
-    let _ = write!(line, "|{:?}|{:?}|{:?}", entry.not, entry.drop, entry.forms);
+    let _ = write!(line, "|{:?}|{:?}|{}", entry.compounds, entry.aim, entry.is_doubtful());
+    let mut add = |part: &str| {
+        line.push('|');
+        line.push_str(part);
+    };
+    add(&entry.lemma);
+    add(entry.paradigm.as_str());
+    add(entry.stem.as_deref().unwrap_or(""));
+    // No word holds the signs between.
+    for list in [&entry.modifiers, &entry.not, &entry.drop, &entry.forms] {
+        add("");
+        list.iter().for_each(|word| add(word));
+    }
+    add("");
     for sense in &entry.senses {
-        let _ = write!(line, "|{}/{}", sense.category, sense.strength.as_str());
+        add(sense.category.as_str());
+        add(sense.strength.as_str());
     }
     line
 }

@@ -12,25 +12,56 @@ use alloc::vec::Vec;
 /// The number of a word in a [`Table`].
 pub(super) type Id = u32;
 
-const EMPTY: u32 = u32::MAX;
 /// log2 of the number of gate bits: 32 KiB, few enough for the fastest cache.
 const GATE_LOG: u32 = 18;
 const GATE: usize = 1 << (GATE_LOG - 6);
+/// How many slots there are for so many words once all are in: enough that few
+/// words stand far from their place.
+const ROOM: (usize, usize) = (3, 2);
 
+/// A slot, in three quarters of the memory that its parts would take side by side.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     /// The first eight bytes of the word, noughts beyond its end.
-    first: u64,
-    id: Id,
-    len: u8,
+    first: [u32; 2],
+    /// Its number, and in the [upper bits](LEN_AT) its length.
+    word: u32,
 }
 
-const FREE: Slot = Slot { first: 0, id: EMPTY, len: 0 };
+const FREE: Slot = Slot { first: [0; 2], word: u32::MAX };
+const LEN_AT: u32 = 25;
+/// The most words of a table; the number of a free slot.
+const MOST: u32 = (1 << LEN_AT) - 1;
+/// Stands for itself and every greater length.
+const LONG: usize = 126;
 
-#[derive(Clone, Copy, Debug)]
-struct Key {
-    start: u32,
-    len: u8,
+impl Slot {
+    fn new(first: u64, id: Id, len: usize) -> Slot {
+        // INVARIANT: `LONG` fits in seven bits.
+        let len = u32::try_from(len.min(LONG)).unwrap_or_default();
+        Slot { first: [first as u32, (first >> 32) as u32], word: id.min(MOST) | len << LEN_AT }
+    }
+
+    #[inline(always)]
+    fn first(self) -> u64 {
+        let [low, high] = self.first;
+        u64::from(low) | u64::from(high) << 32
+    }
+
+    #[inline(always)]
+    fn is_free(self) -> bool {
+        self.word == FREE.word
+    }
+
+    #[inline(always)]
+    fn id(self) -> Id {
+        self.word & MOST
+    }
+
+    #[inline(always)]
+    fn is_of_length(self, len: usize) -> bool {
+        (self.word >> LEN_AT) as usize == len.min(LONG)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +69,8 @@ pub(super) struct Table {
     slots: Vec<Slot>,
     gate: Box<[u64; GATE]>,
     pool: Vec<u8>,
-    keys: Vec<Key>,
+    /// Where the letters of each word end in the pool.
+    ends: Vec<u32>,
 }
 
 impl Default for Table {
@@ -47,7 +79,7 @@ impl Default for Table {
             slots: vec![FREE; 1 << 10],
             gate: Box::new([0; GATE]),
             pool: Vec::new(),
-            keys: Vec::new(),
+            ends: Vec::new(),
         }
     }
 }
@@ -55,14 +87,15 @@ impl Default for Table {
 impl Table {
     /// The number of words.
     pub(super) fn len(&self) -> usize {
-        self.keys.len()
+        self.ends.len()
     }
 
     /// The letters of a word.
     pub(super) fn bytes(&self, id: Id) -> &[u8] {
-        let Some(key) = self.keys.get(id as usize) else { return &[] };
-        let start = key.start as usize;
-        self.pool.get(start..start + usize::from(key.len)).unwrap_or_default()
+        let at = id as usize;
+        let Some(end) = self.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        self.pool.get(start.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
     }
 
     /// The letters of a word as text.
@@ -100,29 +133,27 @@ impl Table {
 
     #[inline(always)]
     fn probe(&self, hash: u64, first: u64, buffer: &[u8], start: usize, len: usize) -> Option<Id> {
-        let mask = self.slots.len() - 1;
-        let mut at = place(hash) & mask;
+        let mut at = place(hash, self.slots.len());
         // Ends: some slots are free.
         loop {
-            let slot = self.slots.get(at)?;
-            if slot.first == first
-                && usize::from(slot.len) == len
-                && (len <= 8 || self.ends_alike(slot.id, buffer, start, len))
+            let slot = *self.slots.get(at)?;
+            if slot.first() == first
+                && slot.is_of_length(len)
+                && (len <= 8 || self.ends_alike(slot.id(), buffer, start, len))
             {
-                return (slot.id != EMPTY).then_some(slot.id);
+                return Some(slot.id());
             }
-            if slot.id == EMPTY {
+            if slot.is_free() {
                 return None;
             }
-            at = (at + 1) & mask;
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
     }
 
     /// Whether all behind the first eight bytes is the same.
     #[inline(never)]
     fn ends_alike(&self, id: Id, buffer: &[u8], start: usize, len: usize) -> bool {
-        let from = self.keys.get(id as usize).map_or(0, |key| key.start as usize);
-        let known = self.pool.get(from + 8..from + len);
+        let known = self.bytes(id).get(8..);
         known.is_some() && known == buffer.get(start + 8..start + len)
     }
 
@@ -136,15 +167,15 @@ impl Table {
         if let Some(id) = self.probe(hash, first, word, 0, word.len()) {
             return id;
         }
-        if 4 * (self.keys.len() + 1) > 3 * self.slots.len() {
-            self.grow();
+        if 4 * (self.ends.len() + 1) > 3 * self.slots.len() {
+            self.resize(2 * self.slots.len());
         }
-        // INVARIANT: a lexicon of 4 GiB does not fit in memory as text.
-        let id = u32::try_from(self.keys.len()).unwrap_or(EMPTY - 1);
-        let start = u32::try_from(self.pool.len()).unwrap_or(0);
+        // INVARIANT: a lexicon of 4 GiB, or of 33 million words, does not fit in
+        // memory as text.
+        let id = u32::try_from(self.ends.len()).unwrap_or(MOST);
         self.pool.extend_from_slice(word);
-        self.keys.push(Key { start, len });
-        self.put(Slot { first, id, len }, hash);
+        self.ends.push(u32::try_from(self.pool.len()).unwrap_or(u32::MAX));
+        self.put(Slot::new(first, id, word.len()), hash);
         if let Some(word) = self.gate.get_mut((hash >> (64 - GATE_LOG + 6)) as usize) {
             *word |= 1 << (hash >> (64 - GATE_LOG) & 63);
         }
@@ -152,23 +183,22 @@ impl Table {
     }
 
     fn put(&mut self, slot: Slot, hash: u64) {
-        let mask = self.slots.len() - 1;
-        let mut at = place(hash) & mask;
+        let size = self.slots.len();
+        let mut at = place(hash, size);
         while let Some(old) = self.slots.get_mut(at) {
-            if old.id == EMPTY {
+            if old.is_free() {
                 *old = slot;
                 return;
             }
-            at = (at + 1) & mask;
+            at = if at + 1 == size { 0 } else { at + 1 };
         }
     }
 
-    fn grow(&mut self) {
-        let size = 2 * self.slots.len();
+    fn resize(&mut self, size: usize) {
         let old = core::mem::replace(&mut self.slots, vec![FREE; size]);
-        for slot in old.into_iter().filter(|s| s.id != EMPTY) {
-            let word = self.bytes(slot.id);
-            let hash = hash(word, 0, word.len(), slot.first);
+        for slot in old.into_iter().filter(|s| !s.is_free()) {
+            let word = self.bytes(slot.id());
+            let hash = hash(word, 0, word.len(), slot.first());
             self.put(slot, hash);
         }
     }
@@ -176,12 +206,20 @@ impl Table {
     /// Gives back what growing left over.
     pub(super) fn shrink(&mut self) {
         self.pool.shrink_to_fit();
-        self.keys.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        let (more, less) = ROOM;
+        let room = self.ends.len() * more / less + 1;
+        if room < self.slots.len() {
+            self.resize(room);
+        }
     }
 }
 
-fn place(hash: u64) -> usize {
-    (hash >> 8 & 0xFFFF_FFFF) as usize
+/// The place of a hash among so many: its lower half, which is the better mixed,
+/// as a fraction (Lemire 2019, *Fast Random Integer Generation in an Interval*).
+#[inline(always)]
+fn place(hash: u64, size: usize) -> usize {
+    (((hash & 0xFFFF_FFFF) * size as u64) >> 32) as usize
 }
 
 // Odd constants with well-mixed bits: the fractions of the golden ratio and of
@@ -277,6 +315,16 @@ mod tests {
             assert_eq!(table.find(text.as_bytes(), 2, word.len() + 1), None);
         }
         assert_eq!(table.intern(b"ord0och0"), 0);
+        table.shrink();
+        for (i, word) in words.iter().enumerate() {
+            assert_eq!(table.get(word.as_bytes()), Some(i as u32));
+            assert_eq!(table.text(i as u32), word);
+        }
+        assert_eq!(table.get(b"ord0och1"), None);
+        let long = ["a".repeat(200), "a".repeat(201), "a".repeat(126)];
+        let ids = long.each_ref().map(|word| table.intern(word.as_bytes()));
+        assert_eq!(ids, [5000, 5001, 5002]);
+        assert_eq!(ids, long.each_ref().map(|word| table.get(word.as_bytes()).unwrap()));
     }
 
     #[test]

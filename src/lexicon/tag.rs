@@ -8,7 +8,7 @@ use super::cue::Cues;
 use super::evade::place;
 use super::hit::{How, TermHit};
 use super::letters::Spelling;
-use super::matcher::{Matcher, Read, What};
+use super::matcher::{Matcher, Read};
 use super::need::MAX_SCRAP;
 use super::reading::Readings;
 use super::table::Id;
@@ -158,8 +158,8 @@ impl Matcher {
     /// Whether the word is a form of an entry without an everyday meaning.
     fn is_firm(&self, id: Id) -> bool {
         let plain = |entry: u32| self.origins.get(entry as usize).is_some_and(|o| !o.homograph);
-        let mut forms = self.links_of(id).iter().filter(|l| matches!(l.what, What::Form { .. }));
-        self.has_form(id) && forms.all(|link| plain(link.entry))
+        let mut forms = self.links_of(id).iter().filter(|link| link.is_form());
+        self.has_form(id) && forms.all(|link| plain(link.entry()))
     }
 
     /// Listed words in two pieces, *id iot*: neither is a known word, one is

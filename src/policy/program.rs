@@ -48,6 +48,8 @@ impl Program {
     pub(crate) fn compile(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) -> Program {
         let mut rules = policy.rule.clone();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
+        // The policy keeps them, and nothing asks a compiled rule for them.
+        rules.iter_mut().for_each(|rule| rule.example = Vec::new());
         let lists = Lists::compile(&policy.list, diagnostics);
         let mut names = Names { lists: &lists, bits: Bits::default() };
         let compile = |rule: &Rule| {

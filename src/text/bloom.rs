@@ -23,6 +23,11 @@ impl<const N: usize> Bloom<N> {
         }
     }
 
+    /// Takes in all that another one holds.
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(word, more)| *word |= more);
+    }
+
     /// Whether the number may have been taken in.
     #[inline]
     pub(crate) fn holds(&self, number: u32) -> bool {

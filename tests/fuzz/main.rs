@@ -4,7 +4,8 @@
 //! A plain test run gives every target a fixed budget and the same inputs each
 //! time. `OMDOME_FUZZ_SECONDS=1800 cargo test --release --test fuzz` runs every
 //! target that long from a seed of the clock, printed so that `OMDOME_FUZZ_SEED`
-//! repeats the run. An input that once broke a law belongs in `seeds/crashes.txt`.
+//! repeats the run; `CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true` beside it makes
+//! sums that overflow stop it too. An input that once broke a law belongs in `seeds/crashes.txt`.
 #![cfg(feature = "toml")]
 
 mod input;

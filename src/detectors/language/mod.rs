@@ -96,9 +96,8 @@ impl Detector for Language {
         let settings: Settings = setup.settings(&settings::SHAPE);
         let mut faults = Vec::new();
         let mut lexicon = Lexicon::swedish();
-        for (name, text) in PATTERNS {
-            lexicon.merge(Lexicon::read(name, text, &mut faults));
-        }
+        lexicon
+            .merge_all(PATTERNS.iter().map(|(name, text)| Lexicon::read(name, text, &mut faults)));
         settings::apply(&settings, &mut lexicon, &setup.path(), &mut faults);
         for fault in faults {
             setup.report(fault);

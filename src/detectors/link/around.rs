@@ -50,12 +50,13 @@ impl Around {
         let Some(from) = view.run_start(end) else { return around };
         let cues = tables.cues(view.slice(from..end));
         around.cues = Some(cues);
-        around.is_site = cues.has(Cue::Site)
-            || (cues.has(Cue::Copula)
-                && view.before(from) == b' '
-                && view
-                    .run_start(from - 1)
-                    .is_some_and(|site| tables.cues(view.slice(site..from - 1)).has(Cue::Site)));
+        // The text may begin with the copula: *Är exempel.se er sida?*
+        let verb = from.checked_sub(1).filter(|_| cues.has(Cue::Copula));
+        let named = verb.filter(|_| view.before(from) == b' ').and_then(|blank| {
+            let site = view.run_start(blank)?;
+            Some(tables.cues(view.slice(site..blank)).has(Cue::Site))
+        });
+        around.is_site = cues.has(Cue::Site) || named == Some(true);
         around
     }
 

@@ -102,6 +102,13 @@ fn links_stand_where_the_bars_are() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The look behind the copula once went beyond the start of the text: nothing stands before the copula.
+#[test]
+fn a_text_may_begin_with_what_names_a_host() {
+    let ready = preset();
+    assert_eq!(ready.quotes("Är kortakoen.se regionens egen?"), ["kortakoen.se"]);
+}
+
 /// The bar is 0.3 %: three joints in a thousand.
 #[test]
 fn sentences_without_a_blank_between_them_are_no_links() {

@@ -1,18 +1,23 @@
 //! From lexicons to one matcher.
 
+mod members;
+
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use self::members::{Class, Pooled, Rarity};
 use super::compound::Gates;
 use super::cue::{self, Cues};
 use super::entry::{Compounds, Entry};
-use super::guard::{self, Set, Sieve};
+use super::guard::{self, Pool, Set, Sieve};
 use super::hit::Group;
 use super::joint::Joints;
 use super::lines::lines;
+use super::link::{Link, Term, What};
 use super::mark::{Marked, Marks};
-use super::matcher::{Link, Matcher, Origin, Term, What};
+use super::matcher::{Matcher, Origin};
 use super::people::{self, People};
 use super::phrase::{self, Pattern, Slot, Written};
 use super::scale::{self, Scale};
@@ -21,7 +26,7 @@ use super::sound::Sounds;
 use super::table::{Id, Table, shrunk};
 use super::tongue::{self, Tongue};
 use super::topic::{self, Topic};
-use super::{Lexicon, MAX_FORM, Paradigm, alias, data, picture, spell};
+use super::{Lexicon, MAX_FORM, Paradigm, alias, data, picture};
 use crate::error::Diagnostic;
 
 /// Collects the entries of all detectors.
@@ -94,15 +99,6 @@ pub(super) fn class_faults() -> Vec<Diagnostic> {
     faults
 }
 
-/// The words of a slot.
-#[derive(Clone)]
-struct Pooled {
-    set: Set,
-    rarity: Rarity,
-    /// A measure of how often one of them is met.
-    often: u32,
-}
-
 #[derive(Default)]
 struct Work {
     table: Table,
@@ -115,10 +111,11 @@ struct Work {
     origins: Vec<Origin>,
     patterns: Vec<Pattern>,
     slots: Vec<Slot>,
-    pool: Vec<Id>,
+    sets: Vec<Set>,
+    pool: Pool,
     scales: Vec<Scale>,
     scale_names: Vec<String>,
-    classes: hashbrown::HashMap<String, Vec<Id>>,
+    classes: hashbrown::HashMap<String, Class>,
     /// Whether a word is among the most frequent ones, by number.
     frequent: Vec<bool>,
     /// The words of the slots that were met before.
@@ -158,10 +155,15 @@ impl Work {
                     }
                 }
             }
-            self.classes.insert(class.name, ids);
+            let class_number = self.classes.len();
+            self.classes.insert(class.name, Class::new(class_number, ids));
         }
+        let mut by_number: Vec<&Class> = self.classes.values().collect();
+        by_number.sort_unstable_by_key(|class| class.number);
+        self.pool = Pool::new(&by_number.iter().map(|class| &*class.ids).collect::<Vec<_>>());
         self.joints = Joints::bundled(&mut faults);
-        for written in scale::read("sv-scales.txt", data::SCALES, &cue::names(), &mut faults) {
+        let known = &phrase::Known::bundled().classes;
+        for written in scale::read("sv-scales.txt", data::SCALES, known, &mut faults) {
             self.add_scale(written);
         }
     }
@@ -170,9 +172,8 @@ impl Work {
         let mut scale = Scale::default();
         for item in written.items {
             let names = item.words.iter().any(|word| word == "@name");
-            let words: Vec<&str> =
-                item.words.iter().map(String::as_str).filter(|word| *word != "@name").collect();
-            scale.add(item.points, self.members(&words).into_iter(), names);
+            let words = item.words.iter().map(String::as_str).filter(|word| *word != "@name");
+            scale.add(item.points, self.members(words).into_iter(), names);
         }
         scale.finish();
         self.scales.push(scale);
@@ -214,7 +215,7 @@ impl Work {
             } else if form.len() <= MAX_FORM {
                 let id = self.table.intern(form.as_bytes());
                 let definite = entry.is_definite(&form);
-                self.links.push((id, Link { entry: at, what: What::Form { definite } }));
+                self.links.push((id, Link::new(What::Form { definite }, at)));
                 if entry.compounds().last() || entry.compounds() == Compounds::Person {
                     self.gates.last.add_last(form.as_bytes());
                 }
@@ -228,7 +229,7 @@ impl Work {
         }
         for modifier in &entry.modifiers {
             let id = self.table.intern(modifier.as_bytes());
-            self.links.push((id, Link { entry: at, what: What::Modifier }));
+            self.links.push((id, Link::new(What::Modifier, at)));
             self.gates.first.add_first(modifier.as_bytes());
         }
         // A stem that is a word of its own begins other compounds: *trans*personer.
@@ -236,7 +237,7 @@ impl Work {
             |stem: &&str| **stem != **entry.lemma() && self.table.get(stem.as_bytes()).is_some();
         if let Some(stem) = entry.title().filter(|stem| !known(stem)) {
             let id = self.table.intern(stem.as_bytes());
-            self.links.push((id, Link { entry: at, what: What::Title }));
+            self.links.push((id, Link::new(What::Title, at)));
             self.gates.first.add_first(stem.as_bytes());
         }
     }
@@ -247,21 +248,23 @@ impl Work {
         let names = [lemma.to_string(), format!("{lemma}, definite")];
         let ids = names.map(|name| self.table.intern(name.as_bytes()));
         for (id, definite) in ids.into_iter().zip([false, true]) {
-            self.links.push((id, Link { entry: at, what: What::Form { definite } }));
+            self.links.push((id, Link::new(What::Form { definite }, at)));
         }
         self.joints.add(lemma, !entry.compounds().last(), ids);
     }
 
     fn add_pattern(&mut self, entry_at: u32, entry: &Entry, text: &str) {
-        let apart = phrase::apart(text);
-        let text = apart.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = phrase::apart(text);
+        if let Cow::Owned(apart) = &text {
+            text = apart.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
         // Lines with bad patterns were refused when they were read.
         let Ok(written) = phrase::read(&text) else { return };
         if entry.drop.is_empty() {
             self.compile(entry_at, &written);
             return;
         }
-        for plain in spell::spell_out(&written) {
+        for plain in phrase::spell_out(&written) {
             if !entry.drop.iter().any(|d| **d == *plain) {
                 if let Ok(written) = phrase::read(&plain) {
                     self.compile(entry_at, &written);
@@ -292,8 +295,8 @@ impl Work {
                 Written::Near { words, wanted } => {
                     Slot::Near { set: self.pooled(words).set, wanted: *wanted }
                 }
-                Written::Words { alternatives, optional } => {
-                    let Pooled { set, rarity, .. } = self.pooled(alternatives);
+                Written::Words { words, optional } => {
+                    let Pooled { set, rarity, .. } = self.pooled(words);
                     if !optional && anchor.as_ref().is_none_or(|(_, best)| rarity > *best) {
                         anchor = Some((at, rarity));
                     }
@@ -306,9 +309,9 @@ impl Work {
         let pattern = narrow(self.patterns.len());
         let slots = narrow(first)..narrow(self.slots.len());
         let (before, rest) = written.split_at_checked(anchor).unwrap_or_default();
-        let mut sieve = |words: &[&str]| {
+        let mut sieve = |words: &str| {
             let Pooled { set, often, .. } = self.pooled(words);
-            (set.sieve, often)
+            (self.sets.get(set as usize).map_or_else(Sieve::default, |set| set.sieve), often)
         };
         let before = guard::guard(before.iter().rev(), false, &mut sieve);
         let behind = guard::guard(rest.iter().skip(1), true, &mut sieve);
@@ -316,90 +319,48 @@ impl Work {
         let last = anchor.checked_sub(1).and_then(|before| written.get(before));
         let opens = guard::opens(last);
         self.patterns.push(Pattern { slots, anchor: narrow(anchor), entry, guards, opens });
-        if let Some(Written::Words { alternatives, .. }) = written.get(anchor) {
-            let what = What::Anchor { pattern };
-            let ids = self.members(alternatives);
-            self.links.extend(ids.into_iter().map(|id| (id, Link { entry, what })));
+        if let Some(Written::Words { words, .. }) = written.get(anchor) {
+            let link = Link::new(What::Anchor, pattern);
+            let ids = self.members(phrase::alternatives(words));
+            self.links.extend(ids.into_iter().map(|id| (id, link)));
         }
     }
 
-    /// The words of a slot.
-    fn pooled(&mut self, words: &[&str]) -> Pooled {
-        let key = words.join("/");
-        if let Some(pooled) = self.pooled.get(&key) {
-            return pooled.clone();
-        }
-        let all = self.members(words);
-        let (rarity, often) = self.rarity(&all);
-        let mut sieve = Sieve::default();
-        let mut rest = Vec::new();
-        for word in words {
-            let class = word.strip_prefix('@');
-            match class.map(Cues::from_name).filter(|bits| !bits.is_empty()) {
-                Some(bits) => sieve.classes = sieve.classes.with(bits),
-                None => rest.push(*word),
+    /// Brings what hangs on each word together, in the order in which it was added.
+    fn sort_links(&mut self) {
+        let mut ends = alloc::vec![0u32; self.table.len() + 1];
+        for (id, _) in &self.links {
+            if let Some(count) = ends.get_mut(*id as usize + 1) {
+                *count += 1;
             }
         }
-        let rest = self.members(&rest);
-        let start = self.pool.len();
-        self.pool.extend(rest);
-        let pooled = Pooled { set: Set::new(sieve, &self.pool, start), rarity, often };
-        self.pooled.insert(key, pooled.clone());
-        pooled
-    }
-
-    /// The numbers of words and of the words of classes, sorted.
-    fn members(&mut self, words: &[&str]) -> Vec<Id> {
-        let mut ids: Vec<Id> = Vec::new();
-        for word in words {
-            match word.strip_prefix('@') {
-                Some(class) => ids.extend(self.classes.get(class).into_iter().flatten()),
-                None => ids.push(self.table.intern(word.as_bytes())),
+        let mut sum = 0;
+        for count in &mut ends {
+            sum += *count;
+            *count = sum;
+        }
+        let mut sorted = alloc::vec![(0, Link::default()); self.links.len()];
+        for link in &self.links {
+            let Some(next) = ends.get_mut(link.0 as usize) else { continue };
+            if let Some(place) = sorted.get_mut(*next as usize) {
+                *place = *link;
             }
+            *next += 1;
         }
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
-    /// How seldom a slot is met in ordinary text: judged by whether one of its
-    /// words is among the most frequent ones or an everyday cue, and by its
-    /// shortest word; and a measure of how often.
-    fn rarity(&self, ids: &[Id]) -> (Rarity, u32) {
-        const FREQUENT: u32 = 64;
-        const SHORT: u32 = 8;
-        const CUE: u32 = 3;
-        let (mut frequent, mut cue, mut often) = (false, false, 0);
-        let mut shortest = usize::MAX;
-        for id in ids {
-            let len = self.table.bytes(*id).len();
-            let is_frequent = self.frequent.get(*id as usize).is_some_and(|f| *f);
-            let is_cue = self.cues.get(*id as usize).is_some_and(|c| !c.is_empty());
-            frequent |= is_frequent;
-            cue |= is_cue;
-            shortest = shortest.min(len);
-            often += match (is_frequent, len <= 2, is_cue) {
-                (true, ..) => FREQUENT,
-                (_, true, _) => SHORT,
-                (.., true) => CUE,
-                _ => 1,
-            };
-        }
-        let shortest = if ids.is_empty() { 0 } else { shortest };
-        let rarity = (!frequent, !cue && shortest > 2, shortest, core::cmp::Reverse(ids.len()));
-        (rarity, often)
+        self.links = sorted;
     }
 
     /// Words written without the dots and rings of å ä ö.
     fn add_aliases(&mut self) {
-        self.links.sort_by_key(|(id, link)| (*id, link.entry));
+        self.sort_links();
         let known = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
         let mut at = 0;
         for id in 0..known {
             let rest = self.links.get(at..).unwrap_or_default();
-            let links = rest.get(..rest.partition_point(|l| l.0 <= id)).unwrap_or_default();
-            at += links.len();
-            let anchors_only = links.iter().all(|l| matches!(l.1.what, What::Anchor { .. }));
+            let count = rest.iter().take_while(|link| link.0 == id).count();
+            let links = rest.get(..count).unwrap_or_default();
+            at += count;
+            let anchors_only = links.iter().all(|link| link.1.what() == What::Anchor);
             let least = if anchors_only { 2 } else { 4 };
             for spelling in alias::spellings(self.table.text(id), least) {
                 if self.table.get(spelling.as_bytes()).is_some() {
@@ -408,9 +369,9 @@ impl Work {
                 let other = self.table.intern(spelling.as_bytes());
                 self.aliases.push((other, id));
                 for (_, link) in links {
-                    let origin = self.origins.get(link.entry as usize);
+                    let origin = self.origins.get(link.entry() as usize);
                     let last = origin.is_some_and(|o| o.last || o.title);
-                    match link.what {
+                    match link.what() {
                         What::Modifier | What::Title => {
                             self.gates.first.add_first(spelling.as_bytes())
                         }
@@ -439,7 +400,7 @@ impl Work {
         }
         for (id, tongue) in &self.tongues {
             if let Some(term) = terms.get_mut(*id as usize) {
-                term.tongue = tongue.weight();
+                term.tongue = *tongue;
             }
         }
         for (id, topic) in self.topics.iter().rev() {
@@ -452,21 +413,19 @@ impl Work {
         }
         for (at, (id, _)) in (0u32..).zip(&self.links) {
             if let Some(term) = terms.get_mut(*id as usize) {
-                if term.count == 0 {
-                    term.first = at;
-                }
-                term.count = term.count.saturating_add(1);
+                term.link(at);
             }
         }
         for (other, id) in &self.aliases {
             if let Some(term) = terms.get_mut(*other as usize) {
-                term.alias = *id + 1;
+                term.stand_for(*id);
             }
         }
         let named = people::CLASSES.iter().filter_map(|class| self.classes.get(*class));
-        let people = People::new(self.table.len(), named.flatten().copied());
+        let people = People::new(self.table.len(), named.flat_map(|class| &class.ids).copied());
         let pictures = picture::read(data::EMOJI, &self.table);
         self.table.shrink();
+        self.pool.shrink();
         self.shapes.sort();
         Matcher {
             table: self.table,
@@ -476,7 +435,8 @@ impl Work {
             origins: shrunk(self.origins),
             patterns: shrunk(self.patterns),
             slots: shrunk(self.slots),
-            pool: shrunk(self.pool),
+            sets: shrunk(self.sets),
+            pool: self.pool,
             scales: self.scales,
             gates: self.gates,
             people,
@@ -487,5 +447,3 @@ impl Work {
         }
     }
 }
-
-type Rarity = (bool, bool, usize, core::cmp::Reverse<usize>);
