@@ -107,12 +107,15 @@ impl Matcher {
         hits.clear();
         let mut needs = Needs::new(document);
         let mut seen = readings.look_up(self, document, &mut needs);
+        let hyphened = memchr::memchr(b'-', document.folded()).is_some();
         for i in readings.live() {
             match readings.known(i).plain() {
                 Some(id) => self.known(document, readings, i, id, hits),
                 None => self.unknown(document, i, hits),
             }
-            self.joined_by_hyphen(document, i, hits);
+            if hyphened {
+                self.joined_by_hyphen(document, i, hits);
+            }
         }
         if needs.any() {
             self.second_look(document, needs, hits, readings);
