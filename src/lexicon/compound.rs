@@ -221,16 +221,14 @@ impl Matcher {
     /// Whether a first part is a word for people: *väktar-*, *politiker-*, *koran-*.
     fn names_people(&self, front: &[u8]) -> bool {
         let linked = front.strip_suffix(b"s");
-        let whole = [Some(front), linked].into_iter().flatten().any(|front| self.is_people(front));
-        let mut longer = [0; MAX_FORM];
-        let calling = || {
-            let with = longer.get_mut(..=front.len())?;
-            let (last, stem) = with.split_last_mut()?;
-            stem.copy_from_slice(front);
-            *last = b'e';
-            Some(self.is_people(with))
-        };
-        whole || { calling }() == Some(true)
+        if [Some(front), linked].into_iter().flatten().any(|front| self.is_people(front)) {
+            return true;
+        }
+        // *Väktar-* is *väktare* without its last letter.
+        let mut longer = [b'e'; MAX_FORM];
+        let Some(with) = longer.get_mut(..=front.len()) else { return false };
+        with.iter_mut().zip(front).for_each(|(to, from)| *to = *from);
+        self.is_people(with)
     }
 
     fn is_behind_people(&self, id: Id) -> bool {

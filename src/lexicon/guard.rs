@@ -187,7 +187,7 @@ pub(super) fn guard<'a, 'b: 'a>(
     for slot in slots {
         let (least, most) = match slot {
             Written::Words { optional: true, .. } => (0, 1),
-            Written::Words { .. } | Written::Tail(_) | Written::Any | Written::Name => (1, 1),
+            Written::Words { .. } | Written::Any | Written::Name => (1, 1),
             Written::Gap(most) => (0, *most),
             Written::Not(_)
             | Written::Near { .. }

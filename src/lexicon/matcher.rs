@@ -216,11 +216,11 @@ impl Matcher {
         }
         let old = hits.len();
         let word = folded.get(range.clone()).unwrap_or_default();
-        let place = super::evade::place(document, i..i + 1, None);
+        let place = || super::evade::place(document, i..i + 1, None);
         if word.len() >= compound::SHORTEST {
             self.joints.find(word, |id| {
                 if !self.is_form_of_ordinary(word) {
-                    self.push(Read::joint(id), None, &place, hits);
+                    self.push(Read::joint(id), None, &place(), hits);
                 }
             });
         }
@@ -228,7 +228,7 @@ impl Matcher {
         if split.is_none() && hits.len() == old && !has_triple(word) {
             if let Some(id) = self.sounds.find(word).filter(|_| !self.is_form_of_ordinary(word)) {
                 let read = Read { id, how: How::Form, evasion: Evasion::PHONETIC };
-                self.push(read, None, &place, hits);
+                self.push(read, None, &place(), hits);
             }
         }
         if let Some(split) = split {

@@ -11,7 +11,6 @@
 //! | `jävla?` | a slot that may be missing |
 //! | `..` or `..5` | up to 3, or 5, words of any kind but *inte*, *jag* and their like |
 //! | `*` | one word of any kind |
-//! | `+@beast` | a word of that class, or a compound that ends in one |
 //! | `!av/till` | no word, but the next one is none of these |
 //! | `~film/@game` | no word, but none of these stands near |
 //! | `&haha/@joy` | no word, but one of these stands near |
@@ -39,7 +38,6 @@ const NEAR: usize = 14;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Slot {
     Words { set: u32, optional: bool },
-    Tail(u32),
     Not(u32),
     Near { set: u32, wanted: bool },
     Scale { scale: u32, least: i8 },
@@ -199,10 +197,6 @@ impl<'a, R: Row> Attempt<'a, R> {
                 let taken = fits.and_then(|n| self.rightwards(rest, n));
                 if taken.is_none() && *optional { self.rightwards(rest, last) } else { taken }
             }
-            Slot::Tail(set) => {
-                let end = next.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
-                self.rightwards(rest, end)
-            }
             Slot::Not(set) => match next {
                 Some(n) if self.is_in(*set, n) => None,
                 _ => self.rightwards(rest, last),
@@ -252,10 +246,6 @@ impl<'a, R: Row> Attempt<'a, R> {
                 let fits = before.filter(|n| self.is_in(*set, *n));
                 let taken = fits.and_then(|n| self.leftwards(rest, n));
                 if taken.is_none() && *optional { self.leftwards(rest, first) } else { taken }
-            }
-            Slot::Tail(set) => {
-                let at = before.filter(|n| self.kind(*n).is_some_and(|id| self.holds(*set, id)))?;
-                self.leftwards(rest, at)
             }
             Slot::Not(set) => match before {
                 Some(n) if self.is_in(*set, n) => None,

@@ -16,12 +16,12 @@ use super::scale;
 const MAX_SLOTS: usize = 16;
 /// The most words that a gap can hold.
 const MAX_GAP: u8 = 8;
+
 /// One slot as it is written; its words with strokes between them, see
 /// [`alternatives`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
     Words { words: &'a str, optional: bool },
-    Tail(&'a str),
     Not(&'a str),
     Near { words: &'a str, wanted: bool },
     Scale { name: &'a str, least: i8 },
@@ -84,10 +84,8 @@ pub(super) fn check(text: &str, known: &Known) -> Result<(), String> {
         {
             return Err(format!("there is no scale `%{name}`"));
         }
-        let (Written::Words { words, .. }
-        | Written::Tail(words)
-        | Written::Not(words)
-        | Written::Near { words, .. }) = slot
+        let (Written::Words { words, .. } | Written::Not(words) | Written::Near { words, .. }) =
+            slot
         else {
             continue;
         };
@@ -109,8 +107,7 @@ pub(super) fn apart(text: &str) -> Cow<'_, str> {
 }
 
 /// What means something in a pattern.
-const SIGNS: [char; 15] =
-    [' ', '/', '@', '?', '!', '.', '^', '$', '<', '>', '*', '~', '&', '%', '+'];
+const SIGNS: [char; 14] = [' ', '/', '@', '?', '!', '.', '^', '$', '<', '>', '*', '~', '&', '%'];
 
 /// Whether a character belongs to a word or means something in a pattern.
 fn keeps(c: char) -> bool {
@@ -140,7 +137,7 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
         let (name, least) = parts.ok_or_else(|| format!("a scale is `%name/5`, not `{text}`"))?;
         return Ok(Written::Scale { name, least });
     }
-    let (sign, words) = match text.strip_prefix(['!', '~', '&', '+']) {
+    let (sign, words) = match text.strip_prefix(['!', '~', '&']) {
         Some(words) => (text.chars().next(), words),
         None => (None, text),
     };
@@ -152,7 +149,6 @@ fn slot(text: &str) -> Result<Written<'_>, String> {
     match alternatives(words).find(|w| !is_word(w)) {
         Some(word) => Err(format!("`{word}` is not a single word")),
         None if sign == Some('!') => Ok(Written::Not(words)),
-        None if sign == Some('+') => Ok(Written::Tail(words)),
         None if sign.is_some() => Ok(Written::Near { words, wanted: sign == Some('&') }),
         None => Ok(Written::Words { words, optional }),
     }

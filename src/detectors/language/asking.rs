@@ -147,30 +147,33 @@ fn opens(scan: &Scan<'_>, words: &Words<'_>, step: usize) -> bool {
     }
     let number =
         !words.at(step + 1).is_empty() && words.at(step + 1).iter().all(u8::is_ascii_digit);
-    // *Är Slussens hiss igång igen*
-    const RUNS: [&str; 8] =
-        ["är", "går", "kör", "stannar", "funkar", "fungerar", "öppnar", "avgår"];
-    const FEW: usize = 8;
-    let rides = |near: usize| {
-        let at = words.sentence.start + step + near;
-        scan.signals().word_topic(at).kind() == Some(Topic::RIDE)
-    };
-    // *Är ringorm farligt för gravida*
-    let harms = words.has(&["farligt", "farlig", "normalt", "smittsamt", "ofarligt", "vanligt"]);
-    let must = words.is(0, &["måste", "behöver", "bör"]);
-    let topic = |near: usize| scan.signals().word_topic(words.sentence.start + near).kind();
-    let ails = (1..=FEW).any(|near| matches!(topic(near), Some(Topic::AIL | Topic::CARE)));
-    let someone = (1..=2).any(|near| topic(near) == Some(Topic::KIN));
-    let few = step == 0 && words.sentence.len() <= FEW;
-    let kin = (1..=FEW).any(|near| topic(near) == Some(Topic::KIN));
-    if few && (words.is(0, &["är"]) && harms && (ails || kin) || must && someone) {
-        return true;
-    }
-    if step == 0 && words.is(0, &RUNS) && words.sentence.len() <= FEW && (1..=3).any(rides) {
+    if step == 0 && opens_few(scan, words) {
         return true;
     }
     words.is(step, &VERBS) && (words.is(step + 1, &SUBJECTS) || step <= 1 && number)
         || step == 0 && words.is(0, &["ryms", "stannar", "avgår", "gäller", "räcker", "smittar"])
+}
+
+/// Whether a sentence of few words opens with its verb and is about a ride or
+/// somebody's health.
+fn opens_few(scan: &Scan<'_>, words: &Words<'_>) -> bool {
+    const FEW: usize = 8;
+    const RUNS: [&str; 8] =
+        ["är", "går", "kör", "stannar", "funkar", "fungerar", "öppnar", "avgår"];
+    const HARMS: [&str; 6] = ["farligt", "farlig", "normalt", "smittsamt", "ofarligt", "vanligt"];
+    if words.sentence.len() > FEW {
+        return false;
+    }
+    let topic = |near: usize| scan.signals().word_topic(words.sentence.start + near).kind();
+    let about = |most: usize, kinds: &[usize]| {
+        (1..=most).any(|near| topic(near).is_some_and(|kind| kinds.contains(&kind)))
+    };
+    // *Är Slussens hiss igång igen*
+    let runs = words.is(0, &RUNS) && about(3, &[Topic::RIDE]);
+    // *Är ringorm farligt för gravida*
+    let harms = words.is(0, &["är"]) && words.has(&HARMS);
+    runs || harms && about(FEW, &[Topic::AIL, Topic::CARE, Topic::KIN])
+        || words.is(0, &["måste", "behöver", "bör"]) && about(2, &[Topic::KIN])
 }
 
 /// Whether the last clause behind a comma asks, where the sentence does not:

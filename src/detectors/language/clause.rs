@@ -3,6 +3,7 @@
 //! own. See [`hatred`](super::hatred).
 
 use super::hatred::Field;
+use super::market::is_past;
 use super::part::Part;
 use crate::lexicon::{Cues, TermHit, joined};
 use crate::text::is_one_of;
@@ -11,8 +12,6 @@ use crate::text::is_one_of;
 const NEAR: usize = 12;
 /// The most words of a short sentence.
 const SHORT: usize = 16;
-/// What one person counts less than a group.
-const SINGLE: i32 = 2;
 /// Endings of nouns in the definite form.
 const DEFINITE: [&str; 4] = ["en", "et", "na", "an"];
 /// Verbs by which others are asked to do something.
@@ -61,19 +60,18 @@ impl Field<'_> {
         is_one_of(self.scan.document().letters(at), &MODALS)
     }
 
-    /// What it takes off that one person or a counted few are spoken of, and no
-    /// group: *en kvinna*, *två flickor*.
-    pub(super) fn is_single(&self, who: &TermHit) -> i32 {
+    /// Whether one person or a counted few are spoken of, and no group: *en kvinna*,
+    /// *två flickor*.
+    pub(super) fn is_single(&self, who: &TermHit) -> bool {
         const FEW: [&str; 8] = ["två", "tre", "fyra", "fem", "sex", "båda", "ena", "andra"];
         let document = self.scan.document();
         let before = who.words().start.checked_sub(1).filter(|at| joined(document.gap_after(*at)));
-        let single = before.is_some_and(|at| {
+        before.is_some_and(|at| {
             let letters = document.letters(at);
             self.signals.word_cues(at).intersects(Cues::ARTICLE)
                 || is_one_of(letters, &FEW)
                 || letters.iter().all(u8::is_ascii_digit)
-        });
-        if single { SINGLE } else { 0 }
+        })
     }
 
     /// Whether a group stands in a short sentence: a long one holds small words of
@@ -88,15 +86,10 @@ impl Field<'_> {
         before.take(SHORT).count() + after.take(SHORT).count() + words.len() <= SHORT
     }
 
-    /// What it takes off that something is told that happened.
-    pub(super) fn is_told(&self, who: &TermHit) -> i32 {
-        const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
+    /// Whether something is told that happened.
+    pub(super) fn is_told(&self, who: &TermHit) -> bool {
         let document = self.scan.document();
-        let near = who.words().start.saturating_sub(NEAR)..who.words().end + NEAR;
-        let told = near.clone().any(|at| {
-            let letters = document.letters(at);
-            letters == b"hade" || letters.len() > 5 && ENDS.iter().any(|e| letters.ends_with(e))
-        });
-        i32::from(told)
+        let mut near = who.words().start.saturating_sub(NEAR)..who.words().end + NEAR;
+        near.any(|at| document.letters(at) == b"hade" || is_past(document.letters(at)))
     }
 }

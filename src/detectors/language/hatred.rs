@@ -63,6 +63,8 @@ const MOST: usize = 24;
 const ENOUGH: i32 = 3;
 /// From here on a human looks at it.
 const UNCLEAR: i32 = 2;
+/// What one person counts less than a group.
+const SINGLE: i32 = 2;
 /// What a group weighs less that is only the first part of a word.
 const BEGINS: i32 = -2;
 
@@ -291,6 +293,8 @@ impl Field<'_> {
     ) {
         let Some(who) = self.signals.hits().get(at) else { return };
         let Some(Part::Who { hatreds, points: own }) = self.part(who) else { return };
+        let (told_past, single) = (self.is_told(who), self.is_single(who));
+        let asked = self.signals.context(who).is_asked();
         for hatred in hatreds {
             let range = who.range();
             let first = is_first(who);
@@ -300,7 +304,7 @@ impl Field<'_> {
                 entry: who.entry(),
                 range: (range.start, range.end),
             };
-            let (mut tone, asked) = (0, self.signals.context(who).is_asked());
+            let mut tone = 0;
             // Of signs that say the same words the heaviest counts, for and against.
             let mut said = Held::default();
             let mut against = Held::default();
@@ -350,12 +354,12 @@ impl Field<'_> {
                     sum.range = (sum.range.0.min(range.start), sum.range.1.max(range.end));
                 }
             }
-            sum.points -= self.is_told(who);
-            if *hatred == Category::HateSexism {
-                sum.points -= self.is_single(who);
+            sum.points -= i32::from(told_past);
+            if *hatred == Category::HateSexism && single {
+                sum.points -= SINGLE;
             }
             // How it is said makes a human look, it does not act.
-            if tone > 0 && sum.points < UNCLEAR && self.is_told(who) == 0 {
+            if tone > 0 && sum.points < UNCLEAR && !told_past {
                 sum.points = (sum.points + tone).min(UNCLEAR);
             }
             // Two small things say as much as one that is for a human.

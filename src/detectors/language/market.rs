@@ -94,9 +94,9 @@ fn cues(scan: &Scan<'_>, at: Option<usize>) -> Cues {
     at.map_or(Cues::NONE, |at| scan.signals().word_cues(at))
 }
 
-/// Whether a word looks like the past of a verb: who tells what happened to others
-/// sells nothing; what one gained oneself may be a lure. The strong verbs are words of trade of the kind `not`.
-fn is_past(word: &[u8]) -> bool {
+/// Whether a word looks like the past of a weak verb: who tells what happened to
+/// others sells nothing; what one gained oneself may be a lure.
+pub(super) fn is_past(word: &[u8]) -> bool {
     const ENDS: [&[u8]; 3] = [b"ade", b"ades", b"dde"];
     word.len() >= 6 && ENDS.iter().any(|end| word.ends_with(end))
 }

@@ -286,7 +286,6 @@ impl Work {
                 Written::End => Slot::End,
                 Written::Opening => Slot::Opening,
                 Written::Closing => Slot::Closing,
-                Written::Tail(words) => Slot::Tail(self.pooled(words).set),
                 Written::Not(words) => Slot::Not(self.pooled(words).set),
                 Written::Scale { name, least } => {
                     let at = self.scale_names.iter().position(|known| known == name);
